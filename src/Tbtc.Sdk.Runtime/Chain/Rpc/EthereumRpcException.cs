@@ -5,7 +5,10 @@ namespace Tbtc.Sdk.Chain;
 /// <summary>A node gave no answer that can be used.</summary>
 public sealed class EthereumRpcException : TbtcException
 {
+    // Too many requests: of EIP-1474, and what hosted nodes put instead.
     private const int LimitExceeded = -32005;
+    private const int RateLimited = -32007;
+    private const int HttpTooManyRequests = 429;
 
     /// <summary>States that a node gave no answer that can be used.</summary>
     /// <param name="kind">What went wrong.</param>
@@ -39,10 +42,13 @@ public sealed class EthereumRpcException : TbtcException
     {
         EthereumRpcErrorKind.Timeout => true,
         EthereumRpcErrorKind.Transport => HttpStatus is null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
-        EthereumRpcErrorKind.RpcError => RpcErrorCode == LimitExceeded,
+        EthereumRpcErrorKind.RpcError => RpcErrorCode is LimitExceeded or RateLimited or HttpTooManyRequests,
         _ => false,
     };
 
     internal static EthereumRpcException FromRpcError(string endpoint, int code, string message) =>
         new(EthereumRpcErrorKind.RpcError, $"the node at {endpoint} answered with the error {code}: {NodeText.Shorten(message)}", endpoint) { RpcErrorCode = code };
+
+    internal static EthereumRpcException TimedOut(string endpoint, TimeSpan timeout, Exception? cause) =>
+        new(EthereumRpcErrorKind.Timeout, $"the node at {endpoint} did not answer within {timeout.TotalSeconds:0.###} s", endpoint, cause);
 }
