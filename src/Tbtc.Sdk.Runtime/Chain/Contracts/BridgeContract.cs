@@ -63,10 +63,6 @@ internal static class BridgeContract
             return $"{answer.Length} bytes instead of {ContractReferencesWords * Abi.WordBytes}";
         }
 
-        var word = Abi.Word(answer, RegistryReference);
-        registry = new(word[^Address.Size..]);
-        return word[..^Address.Size].ContainsAnyExcept((byte)0) ? "an address that is longer than its type"
-            : registry.IsZero ? "the zero address"
-            : null;
+        return Abi.TryAddress(Abi.Word(answer, RegistryReference), out registry) ? null : "the zero address, or one that is longer than its type";
     }
 }

@@ -23,9 +23,12 @@ internal sealed class BridgeErrors(Address bridge, string endpoint)
     public BridgeReadException UnknownBlock(BlockReference block) =>
         Error(BridgeReadErrorKind.UnknownBlock, $"the node at {endpoint} does not know the block {block}. Check the block, and that the node is in sync.");
 
-    public BridgeReadException Reorganised(BlockHeader block) => Error(
+    public BridgeReadException WrongBlock(ulong number, BlockReference asked) => Error(
+        BridgeReadErrorKind.MalformedResponse, $"the node at {endpoint} executed the call at block {number} when asked for block {asked}. Use another node.");
+
+    public BridgeReadException Reorganised(ulong number) => Error(
         BridgeReadErrorKind.BlockReorganised,
-        $"the block {block.Number} was {block.Hash} when the read began and is another now. Read again, or read a safe or finalized block.",
+        $"the block {number} is not the one any more that it was when the read began. Read again, or read a safe or finalized block.",
         isTransient: true);
 
     public BridgeReadException FromRpc(EthereumRpcException error)

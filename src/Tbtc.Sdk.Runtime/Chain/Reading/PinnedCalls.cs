@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Tbtc.Sdk.Chain;
 
 /// <summary>
@@ -32,7 +30,8 @@ internal sealed class PinnedCalls(IEthereumRpc rpc)
         return (results, true);
     }
 
-    private async Task<IReadOnlyList<EthCallResult>> CallAsync(IReadOnlyList<EthCall> calls, BlockReference block, CancellationToken cancellationToken)
+    /// <summary>Executes the calls at the block as it is named; whatever goes wrong is the result of the call concerned.</summary>
+    public async Task<IReadOnlyList<EthCallResult>> CallAsync(IReadOnlyList<EthCall> calls, BlockReference block, CancellationToken cancellationToken)
     {
         if (calls.Count == 1 || _refusesBatches)
         {
@@ -43,7 +42,7 @@ internal sealed class PinnedCalls(IEthereumRpc rpc)
         {
             return await rpc.CallBatchAsync(calls, block, cancellationToken).ConfigureAwait(false);
         }
-        catch (EthereumRpcException failed) when (!MayRefuseBatches(failed))
+        catch (EthereumRpcException failed) when (!NodeRefusal.IsPossible(failed))
         {
             return calls.Select(_ => EthCallResult.Failed(failed)).ToList();
         }
@@ -54,14 +53,6 @@ internal sealed class PinnedCalls(IEthereumRpc rpc)
             return results;
         }
     }
-
-    private static bool MayRefuseBatches(EthereumRpcException failed) => failed.Kind switch
-    {
-        EthereumRpcErrorKind.RpcError => !failed.IsTransient,
-        EthereumRpcErrorKind.MalformedResponse => true,
-        _ => failed.HttpStatus is HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed or HttpStatusCode.RequestEntityTooLarge
-            or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity or HttpStatusCode.NotImplemented,
-    };
 
     private async Task<IReadOnlyList<EthCallResult>> CallOneByOneAsync(IReadOnlyList<EthCall> calls, BlockReference block, CancellationToken cancellationToken)
     {
