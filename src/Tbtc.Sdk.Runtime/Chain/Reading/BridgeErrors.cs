@@ -38,6 +38,7 @@ internal sealed class BridgeErrors(Address bridge, string endpoint)
             EthereumRpcErrorKind.Timeout => (BridgeReadErrorKind.Timeout, "Try again; if it lasts, raise the request timeout or use another node."),
             EthereumRpcErrorKind.MalformedResponse => (BridgeReadErrorKind.MalformedResponse, "Check that the address is that of an Ethereum node's JSON-RPC, or use another node."),
             EthereumRpcErrorKind.RpcError => (BridgeReadErrorKind.RpcError, "Check what the error says, or use another node."),
+            EthereumRpcErrorKind.WrongChain => (BridgeReadErrorKind.WrongChain, "Use a node of the network's chain, or the network of the node's chain."),
             _ => (BridgeReadErrorKind.Transport, "Check the node's address and that it can be reached, then try again."),
         };
         return Error(kind, $"{error.Message}. {remedy}", error.IsTransient, error);

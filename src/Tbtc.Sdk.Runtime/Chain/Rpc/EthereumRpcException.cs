@@ -41,10 +41,15 @@ public sealed class EthereumRpcException : TbtcException
     public override bool IsTransient => Kind switch
     {
         EthereumRpcErrorKind.Timeout => true,
-        EthereumRpcErrorKind.Transport => HttpStatus is null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
+        EthereumRpcErrorKind.Transport =>
+            HttpStatus is null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError && !RefusesForm,
         EthereumRpcErrorKind.RpcError => RpcErrorCode is LimitExceeded or RateLimited or HttpTooManyRequests,
         _ => false,
     };
+
+    /// <summary>Whether the HTTP status says that the node does not take requests of this form, such as batches or long ones. The node is well otherwise.</summary>
+    internal bool RefusesForm => HttpStatus is HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed or HttpStatusCode.RequestEntityTooLarge
+        or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity or HttpStatusCode.NotImplemented;
 
     internal static EthereumRpcException FromRpcError(string endpoint, int code, string message) =>
         new(EthereumRpcErrorKind.RpcError, $"the node at {endpoint} answered with the error {code}: {NodeText.Shorten(message)}", endpoint) { RpcErrorCode = code };

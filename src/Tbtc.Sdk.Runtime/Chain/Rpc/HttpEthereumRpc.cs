@@ -28,15 +28,13 @@ public sealed class HttpEthereumRpc : IEthereumRpc
     /// <param name="time">The clock of the timeout; the system's unless given.</param>
     /// <exception cref="ArgumentException">An option is missing or out of range.</exception>
     public HttpEthereumRpc(HttpClient http, TbtcOptions options, TimeProvider? time = null)
+        : this(http, Checked(options).RpcUrl!, options, time)
+    {
+    }
+
+    internal HttpEthereumRpc(HttpClient http, Uri url, TbtcOptions options, TimeProvider? time)
     {
         ArgumentNullException.ThrowIfNull(http);
-        ArgumentNullException.ThrowIfNull(options);
-        if (TbtcOptionsValidator.MistakesOfTransport(options).FirstOrDefault() is { } mistake)
-        {
-            throw new ArgumentException(mistake, nameof(options));
-        }
-
-        var url = options.RpcUrl!;
         _http = http;
         _requestTimeout = options.RequestTimeout;
         _maxResponseBytes = options.MaxResponseBytes;
@@ -255,6 +253,12 @@ public sealed class HttpEthereumRpc : IEthereumRpc
 
     private EthereumRpcException Error(EthereumRpcErrorKind kind, string what, Exception? cause) =>
         new(kind, $"the node at {Endpoint} {what}", Endpoint, cause);
+
+    private static TbtcOptions Checked(TbtcOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return TbtcOptionsValidator.MistakesOfTransport(options).FirstOrDefault() is { } mistake ? throw new ArgumentException(mistake, nameof(options)) : options;
+    }
 
     private static AuthenticationHeaderValue BasicAuthorization(string userInfo) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(userInfo))));

@@ -10,31 +10,33 @@ internal sealed class ProgramWalletSource : IWalletSource
 {
     private readonly IEthereumRpc _rpc;
     private readonly TbtcNetwork _network;
-    private readonly PinnedCalls _calls;
+    private readonly RegistryCalls _registryCalls;
     private readonly PlainWalletSource _plain;
     private readonly ProgramDecoder _decoder;
     private readonly ProgramLimits _limits;
     private readonly BridgeErrors _errors;
     private readonly ProgramLog _log;
 
-    public ProgramWalletSource(IEthereumRpc rpc, TbtcNetwork network, ILogger logger, TimeProvider time)
+    public ProgramWalletSource(IEthereumRpc rpc, TbtcOptions options, ILogger logger, TimeProvider time)
     {
+        var network = options.Network!;
+        var calls = new PinnedCalls(rpc);
         _rpc = rpc;
         _network = network;
-        _calls = new(rpc);
-        _plain = new(rpc, network, _calls);
+        _registryCalls = new(calls, rpc.Endpoint, options, time, logger);
+        _plain = new(rpc, network, calls, _registryCalls);
         _decoder = new(network, rpc.Endpoint);
         _limits = new(time);
         _errors = new(network.Bridge, rpc.Endpoint);
         _log = new(logger, rpc.Endpoint);
     }
 
-    public async Task<WalletBatch> ReadAsync(ReadOnlyMemory<WalletPublicKeyHash> wallets, PinnedBlock block, CancellationToken cancellationToken)
+    public async Task<WalletBatch> ReadAsync(ReadOnlyMemory<WalletPublicKeyHash> wallets, PinnedBlock block, ReadBudget budget)
     {
         int? refused = null;
         for (var count = Math.Min(wallets.Length, _limits.MaxWallets); count > 0; count = Fewer(count))
         {
-            var reading = await AskAsync(wallets[..count], block, cancellationToken).ConfigureAwait(false);
+            var reading = await AskAsync(wallets[..count], block, budget.Token).ConfigureAwait(false);
             if (reading is { NeedsPlainCalls: true, Results.Count: 0 })
             {
                 refused = null;
@@ -48,13 +50,13 @@ internal sealed class ProgramWalletSource : IWalletSource
                     _log.Limit(_limits.MaxWallets);
                 }
 
-                return await CompleteAsync(reading, wallets, cancellationToken).ConfigureAwait(false);
+                return await CompleteAsync(reading, wallets, budget).ConfigureAwait(false);
             }
 
             refused = count;
         }
 
-        var batch = await _plain.ReadAsync(wallets, block, cancellationToken).ConfigureAwait(false);
+        var batch = await _plain.ReadAsync(wallets, block, budget).ConfigureAwait(false);
         if (refused == 1 && !_limits.HasAnswered && block.Reference.Hash is null && batch.Results.Any(result => result.Error is not BridgeReadException))
         {
             _limits.Refused();
@@ -82,7 +84,7 @@ internal sealed class ProgramWalletSource : IWalletSource
     }
 
     /// <summary>Finds out whether it was the cap on its gas that kept the registry from answering: one of the suspects is asked for without a cap, and the others after it where that makes a difference.</summary>
-    private async Task<WalletBatch> CompleteAsync(ProgramReading reading, ReadOnlyMemory<WalletPublicKeyHash> wallets, CancellationToken cancellationToken)
+    private async Task<WalletBatch> CompleteAsync(ProgramReading reading, ReadOnlyMemory<WalletPublicKeyHash> wallets, ReadBudget budget)
     {
         if (reading.Suspects is { } suspects)
         {
@@ -94,7 +96,7 @@ internal sealed class ProgramWalletSource : IWalletSource
             if (answers.Any(answer => answer.Status == EthCallStatus.Succeeded))
             {
                 // The calls may have been executed at another block: the program, asked for no wallet, tells.
-                _ = await AskAsync(default, reading.Block, cancellationToken).ConfigureAwait(false)
+                _ = await AskAsync(default, reading.Block, budget.Token).ConfigureAwait(false)
                     ?? throw _errors.Reorganised(reading.Block.Marks!.Value.Number);
             }
 
@@ -103,10 +105,11 @@ internal sealed class ProgramWalletSource : IWalletSource
 
         return new(reading.Block, reading.Results!);
 
-        Task<IReadOnlyList<EthCallResult>> CallAsync(IEnumerable<SuspectWallet> suspects) => _calls.CallAsync(
+        Task<IReadOnlyList<EthCallResult>> CallAsync(IEnumerable<SuspectWallet> suspects) => _registryCalls.CallAsync(
+            reading.Registry,
             [.. suspects.Select(suspect => new EthCall(reading.Registry, WalletRegistryContract.EncodeGetWallet(suspect.Wallet.EcdsaWalletId)))],
             reading.Block.Reference,
-            cancellationToken);
+            budget);
     }
 
     private static void Complete(
