@@ -1,0 +1,61 @@
+namespace Tbtc.Sdk.Chain.Resilience;
+
+/// <summary>A chain in memory with one wallet, on a node that refuses the reader program, so that the registry is asked apart.</summary>
+internal sealed class PlainChain : IEthereumRpc
+{
+    public static readonly WalletPublicKeyHash Wallet = WalletPublicKeyHash.Parse("0x" + new string('a', 40));
+    public static readonly TbtcNetwork Network = new(TbtcNetwork.Mainnet.Bridge, TbtcNetwork.Mainnet.WalletRegistry);
+
+    private const int WordBytes = 32;
+    private static readonly byte[] PublicKey = [.. Enumerable.Range(1, 64).Select(i => (byte)i)];
+
+    public string Endpoint => "http://plain.example";
+
+    public int RegistryCalls { get; private set; }
+
+    /// <summary>What the Bridge does before it answers.</summary>
+    public Func<CancellationToken, Task> OnBridge { get; set; } = _ => Task.CompletedTask;
+
+    /// <summary>What the registry answers.</summary>
+    public Func<CancellationToken, Task<EthCallResult>> OnRegistry { get; set; } = _ => Task.FromResult(Registered);
+
+    public static EthCallResult Registered => EthCallResult.Succeeded((byte[])[.. Enumerable.Repeat((byte)7, WordBytes), .. PublicKey]);
+
+    public Task<ulong> GetChainIdAsync(CancellationToken cancellationToken = default) => Task.FromResult(1UL);
+
+    public Task<ulong> GetBlockNumberAsync(CancellationToken cancellationToken = default) => Task.FromResult(7UL);
+
+    public Task<BlockHeader?> GetBlockAsync(BlockReference block, CancellationToken cancellationToken = default) =>
+        Task.FromResult<BlockHeader?>(new(7, Bytes32.Parse("0x" + new string('7', 64))));
+
+    public async Task<EthCallResult> CallAsync(EthCall call, BlockReference block, CancellationToken cancellationToken = default)
+    {
+        if (call.To == Network.Bridge)
+        {
+            await OnBridge(cancellationToken);
+            return EthCallResult.Succeeded(BridgeAnswer());
+        }
+
+        if (call.To == Network.WalletRegistry)
+        {
+            RegistryCalls++;
+            return await OnRegistry(cancellationToken);
+        }
+
+        throw Failure(EthereumRpcErrorKind.RpcError);
+    }
+
+    public Task<IReadOnlyList<EthCallResult>> CallBatchAsync(IReadOnlyList<EthCall> calls, BlockReference block, CancellationToken cancellationToken = default) =>
+        throw new InvalidOperationException("One wallet needs no batch.");
+
+    public EthereumRpcException Failure(EthereumRpcErrorKind kind) => new(kind, $"the node at {Endpoint} failed: {kind}", Endpoint);
+
+    private static byte[] BridgeAnswer()
+    {
+        var answer = new byte[9 * WordBytes];
+        new WalletPublicKey(PublicKey).ComputeWalletId().AsSpan().CopyTo(answer);
+        answer[(4 * WordBytes) - 1] = 1;
+        answer[(8 * WordBytes) - 1] = (byte)WalletState.Live;
+        return answer;
+    }
+}
