@@ -31,6 +31,9 @@ internal sealed class BridgeErrors(Address bridge, string endpoint)
         $"the block {number} is not the one any more that it was when the read began. Read again, or read a safe or finalized block.",
         isTransient: true);
 
+    public BridgeReadException NodeChanged(ulong number) => Error(
+        BridgeReadErrorKind.BlockReorganised, $"another node had to be asked while the block {number} was read, and may hold another one. Read again.", isTransient: true);
+
     public BridgeReadException FromRpc(EthereumRpcException error)
     {
         var (kind, remedy) = error.Kind switch

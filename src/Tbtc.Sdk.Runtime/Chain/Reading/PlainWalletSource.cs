@@ -14,6 +14,7 @@ internal sealed class PlainWalletSource(IEthereumRpc rpc, TbtcNetwork network, P
         await RequireChainAsync(cancellationToken).ConfigureAwait(false);
         var header = await rpc.GetBlockAsync(block.Reference, cancellationToken).ConfigureAwait(false)
             ?? throw _results.Errors.UnknownBlock(block.Reference);
+        var nodeChanges = calls.NodeChanges;
         var asked = wallets[..Math.Min(wallets.Length, MaxWallets)].ToArray();
 
         var bridgeCalls = asked.Select(wallet => new EthCall(network.Bridge, BridgeContract.EncodeWallets(wallet))).ToList();
@@ -50,6 +51,10 @@ internal sealed class PlainWalletSource(IEthereumRpc rpc, TbtcNetwork network, P
         if (byNumber)
         {
             await RequireSameBlockAsync(header, cancellationToken).ConfigureAwait(false);
+            if (calls.NodeChanges != nodeChanges)
+            {
+                throw _results.Errors.NodeChanged(header.Number);
+            }
         }
 
         for (var i = 0; i < existing.Count; i++)

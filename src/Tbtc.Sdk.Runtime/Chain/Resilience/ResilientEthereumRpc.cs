@@ -32,6 +32,8 @@ public sealed class ResilientEthereumRpc : IEthereumRpc
     private readonly RpcTelemetry _telemetry;
     private readonly ResiliencePipeline _attempts;
     private readonly ResiliencePipeline _requests;
+    private RpcEndpoint? _lastAnswered;
+    private int _nodeChanges;
 
     /// <summary>Asks the nodes in <paramref name="endpoints"/>.</summary>
     /// <param name="endpoints">The nodes, in the order in which they are preferred. At least one.</param>
@@ -107,6 +109,9 @@ public sealed class ResilientEthereumRpc : IEthereumRpc
             return batch.Take(answers) is { } failed ? throw failed : batch.Results!;
         }
     }
+
+    /// <summary>How often an answer came from another node than the one before. While it stays the same, so does the node.</summary>
+    internal int NodeChanges => Volatile.Read(ref _nodeChanges);
 
     private ResiliencePipeline BuildRequests(int maxRetries)
     {
@@ -185,7 +190,13 @@ public sealed class ResilientEthereumRpc : IEthereumRpc
             try
             {
                 await RequireChainAsync(endpoint, cancellationToken).ConfigureAwait(false);
-                return await AttemptAsync(endpoint, method, ask, cancellationToken).ConfigureAwait(false);
+                var answer = await AttemptAsync(endpoint, method, ask, cancellationToken).ConfigureAwait(false);
+                if (_endpoints.Length > 1 && Interlocked.Exchange(ref _lastAnswered, endpoint) != endpoint)
+                {
+                    Interlocked.Increment(ref _nodeChanges);
+                }
+
+                return answer;
             }
             catch (EthereumRpcException failed)
             {

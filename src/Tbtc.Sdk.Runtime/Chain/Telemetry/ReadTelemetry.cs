@@ -9,7 +9,7 @@ internal sealed partial class ReadTelemetry(ILogger logger, TimeProvider time)
     /// <summary>Makes one read, of which <paramref name="wallets"/> were asked for.</summary>
     public async Task<WalletBatch> ReadAsync(int wallets, Func<Task<WalletBatch>> read)
     {
-        using var activity = TbtcTelemetry.Activities.StartActivity("tbtc.wallet.read");
+        using var activity = TbtcTelemetry.Activities.StartActivity(TbtcTelemetry.ReadActivity);
         activity?.SetTag("tbtc.wallets", wallets);
         var started = time.GetTimestamp();
         var outcome = "cancelled";

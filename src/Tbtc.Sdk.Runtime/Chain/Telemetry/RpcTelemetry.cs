@@ -11,7 +11,7 @@ internal sealed partial class RpcTelemetry(ILogger logger, TimeProvider time)
     /// <summary>Makes one attempt.</summary>
     public async Task<T> AttemptAsync<T>(string endpoint, string method, Func<Task<T>> attempt)
     {
-        using var activity = TbtcTelemetry.Activities.StartActivity("tbtc.rpc.attempt", ActivityKind.Client);
+        using var activity = TbtcTelemetry.Activities.StartActivity(TbtcTelemetry.AttemptActivity, ActivityKind.Client);
         activity?.SetTag("rpc.system", "jsonrpc").SetTag("rpc.method", method).SetTag("server.address", endpoint);
         var started = time.GetTimestamp();
         var outcome = "cancelled";

@@ -9,6 +9,9 @@ public static class TbtcTelemetry
     /// <summary>The name of the <see cref="Meter"/> and of the <see cref="ActivitySource"/>.</summary>
     public const string Name = "Tbtc.Sdk";
 
+    internal const string ReadActivity = "tbtc.wallet.read";
+    internal const string AttemptActivity = "tbtc.rpc.attempt";
+
     internal static readonly ActivitySource Activities = new(Name);
     internal static readonly Meter Meter = new(Name);
 

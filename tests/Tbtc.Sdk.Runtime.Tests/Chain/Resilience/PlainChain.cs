@@ -1,7 +1,7 @@
 namespace Tbtc.Sdk.Chain.Resilience;
 
 /// <summary>A chain in memory with one wallet, on a node that refuses the reader program, so that the registry is asked apart.</summary>
-internal sealed class PlainChain : IEthereumRpc
+internal sealed class PlainChain(string endpoint = "http://plain.example") : IEthereumRpc
 {
     public static readonly WalletPublicKeyHash Wallet = WalletPublicKeyHash.Parse("0x" + new string('a', 40));
     public static readonly TbtcNetwork Network = new(TbtcNetwork.Mainnet.Bridge, TbtcNetwork.Mainnet.WalletRegistry);
@@ -9,7 +9,10 @@ internal sealed class PlainChain : IEthereumRpc
     private const int WordBytes = 32;
     private static readonly byte[] PublicKey = [.. Enumerable.Range(1, 64).Select(i => (byte)i)];
 
-    public string Endpoint => "http://plain.example";
+    public string Endpoint => endpoint;
+
+    /// <summary>Whether the node takes blocks by their number alone.</summary>
+    public bool RefusesBlockHashes { get; set; }
 
     public int RegistryCalls { get; private set; }
 
@@ -30,6 +33,11 @@ internal sealed class PlainChain : IEthereumRpc
 
     public async Task<EthCallResult> CallAsync(EthCall call, BlockReference block, CancellationToken cancellationToken = default)
     {
+        if (RefusesBlockHashes && block.Hash is not null)
+        {
+            throw Failure(EthereumRpcErrorKind.RpcError);
+        }
+
         if (call.To == Network.Bridge)
         {
             await OnBridge(cancellationToken);

@@ -161,6 +161,22 @@ public sealed class ReadBudgetTests
         Assert.Contains("is on chain 1, not on chain 11155111", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Node_that_changes_while_a_block_is_read_by_number_ends_the_read()
+    {
+        var first = new PlainChain("http://first.example") { RefusesBlockHashes = true };
+        var second = new PlainChain("http://second.example") { RefusesBlockHashes = true };
+        first.OnBridge = _ => throw first.Failure(EthereumRpcErrorKind.Transport);
+        var options = new TbtcOptions { Network = PlainChain.Network };
+        var reader = new WalletReader(new ResilientEthereumRpc([first, second], options, _time), options, time: _time);
+
+        var error = await Assert.ThrowsAsync<BridgeReadException>(() => reader.GetWalletAsync(PlainChain.Wallet));
+
+        Assert.Equal(BridgeReadErrorKind.BlockReorganised, error.Kind);
+        Assert.True(error.IsTransient);
+        Assert.True((await reader.GetWalletAsync(PlainChain.Wallet)).HasMembersIdsHash);
+    }
+
     private WalletReader Reader() => new(_chain, new TbtcOptions { Network = PlainChain.Network }, time: _time);
 
     private static async Task<RegistryFaultKind?> FaultAsync(WalletReader reader) => (await reader.GetWalletAsync(PlainChain.Wallet)).RegistryFault?.Kind;

@@ -7,7 +7,7 @@ namespace Tbtc.Sdk.Chain.Rpc;
 public sealed class MalformedAnswerTests
 {
     private const int Seed = 20_260_102;
-    private const int Mutations = 20_000;
+    private const int Mutations = 5_000;
     private const string Hash = "0x1111111111111111111111111111111111111111111111111111111111111111";
 
     private static readonly EthCall[] Calls = [new(null, new byte[] { 1 }), new(null, new byte[] { 2 })];

@@ -10,6 +10,7 @@ internal sealed class ProgramWalletSource : IWalletSource
 {
     private readonly IEthereumRpc _rpc;
     private readonly TbtcNetwork _network;
+    private readonly PinnedCalls _calls;
     private readonly RegistryCalls _registryCalls;
     private readonly PlainWalletSource _plain;
     private readonly ProgramDecoder _decoder;
@@ -20,11 +21,11 @@ internal sealed class ProgramWalletSource : IWalletSource
     public ProgramWalletSource(IEthereumRpc rpc, TbtcOptions options, ILogger logger, TimeProvider time)
     {
         var network = options.Network!;
-        var calls = new PinnedCalls(rpc);
+        _calls = new(rpc);
         _rpc = rpc;
         _network = network;
-        _registryCalls = new(calls, rpc.Endpoint, options, time, logger);
-        _plain = new(rpc, network, calls, _registryCalls);
+        _registryCalls = new(_calls, rpc.Endpoint, options, time, logger);
+        _plain = new(rpc, network, _calls, _registryCalls);
         _decoder = new(network, rpc.Endpoint);
         _limits = new(time);
         _errors = new(network.Bridge, rpc.Endpoint);
@@ -88,6 +89,7 @@ internal sealed class ProgramWalletSource : IWalletSource
     {
         if (reading.Suspects is { } suspects)
         {
+            var nodeChanges = _calls.NodeChanges;
             var first = await CallAsync(suspects.Take(1)).ConfigureAwait(false);
             var others = first[0].Status == EthCallStatus.Succeeded
                 ? await CallAsync(suspects.Skip(1)).ConfigureAwait(false)
@@ -98,6 +100,10 @@ internal sealed class ProgramWalletSource : IWalletSource
                 // The calls may have been executed at another block: the program, asked for no wallet, tells.
                 _ = await AskAsync(default, reading.Block, budget.Token).ConfigureAwait(false)
                     ?? throw _errors.Reorganised(reading.Block.Marks!.Value.Number);
+                if (_calls.NodeChanges != nodeChanges)
+                {
+                    throw _errors.NodeChanged(reading.Block.Marks!.Value.Number);
+                }
             }
 
             Complete(reading, wallets.Span, suspects, answers);
