@@ -51,9 +51,17 @@ public sealed class EthereumRpcException : TbtcException
     internal bool RefusesForm => HttpStatus is HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed or HttpStatusCode.RequestEntityTooLarge
         or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity or HttpStatusCode.NotImplemented;
 
-    internal static EthereumRpcException FromRpcError(string endpoint, int code, string message) =>
+    /// <summary>The exception for a node's JSON-RPC error that is not about a call that was executed.</summary>
+    /// <param name="endpoint">The node, without credentials.</param>
+    /// <param name="code">The code of the error.</param>
+    /// <param name="message">The message of the error. It is bounded and put on one line.</param>
+    public static EthereumRpcException FromRpcError(string endpoint, int code, string message) =>
         new(EthereumRpcErrorKind.RpcError, $"the node at {endpoint} answered with the error {code}: {NodeText.Shorten(message)}", endpoint) { RpcErrorCode = code };
 
-    internal static EthereumRpcException TimedOut(string endpoint, TimeSpan timeout, Exception? cause) =>
+    /// <summary>The exception for a node that did not answer in time.</summary>
+    /// <param name="endpoint">The node, without credentials.</param>
+    /// <param name="timeout">How long it was waited for.</param>
+    /// <param name="cause">The cause, or null.</param>
+    public static EthereumRpcException TimedOut(string endpoint, TimeSpan timeout, Exception? cause) =>
         new(EthereumRpcErrorKind.Timeout, $"the node at {endpoint} did not answer within {timeout.TotalSeconds:0.###} s", endpoint, cause);
 }
