@@ -14,22 +14,33 @@ internal sealed class PlainChain(string endpoint = "http://plain.example") : IEt
     /// <summary>Whether the node takes blocks by their number alone.</summary>
     public bool RefusesBlockHashes { get; set; }
 
+    public ulong ChainId { get; set; } = 1;
+
+    /// <summary>The header of the block, by how often it was asked for.</summary>
+    public Func<int, BlockHeader?> OnHeader { get; set; } = _ => new(7, Bytes32.Parse("0x" + new string('7', 64)));
+
+    public int HeaderCalls { get; private set; }
+
+    public int BridgeCalls { get; private set; }
+
     public int RegistryCalls { get; private set; }
 
-    /// <summary>What the Bridge does before it answers.</summary>
-    public Func<CancellationToken, Task> OnBridge { get; set; } = _ => Task.CompletedTask;
+    /// <summary>What the Bridge answers.</summary>
+    public Func<CancellationToken, Task<EthCallResult>> OnBridge { get; set; } = _ => Task.FromResult(Known);
 
     /// <summary>What the registry answers.</summary>
     public Func<CancellationToken, Task<EthCallResult>> OnRegistry { get; set; } = _ => Task.FromResult(Registered);
 
+    public static EthCallResult Known => EthCallResult.Succeeded(BridgeAnswer());
+
     public static EthCallResult Registered => EthCallResult.Succeeded((byte[])[.. Enumerable.Repeat((byte)7, WordBytes), .. PublicKey]);
 
-    public Task<ulong> GetChainIdAsync(CancellationToken cancellationToken = default) => Task.FromResult(1UL);
+    public Task<ulong> GetChainIdAsync(CancellationToken cancellationToken = default) => Task.FromResult(ChainId);
 
     public Task<ulong> GetBlockNumberAsync(CancellationToken cancellationToken = default) => Task.FromResult(7UL);
 
     public Task<BlockHeader?> GetBlockAsync(BlockReference block, CancellationToken cancellationToken = default) =>
-        Task.FromResult<BlockHeader?>(new(7, Bytes32.Parse("0x" + new string('7', 64))));
+        Task.FromResult(OnHeader(++HeaderCalls));
 
     public async Task<EthCallResult> CallAsync(EthCall call, BlockReference block, CancellationToken cancellationToken = default)
     {
@@ -40,8 +51,8 @@ internal sealed class PlainChain(string endpoint = "http://plain.example") : IEt
 
         if (call.To == Network.Bridge)
         {
-            await OnBridge(cancellationToken);
-            return EthCallResult.Succeeded(BridgeAnswer());
+            BridgeCalls++;
+            return await OnBridge(cancellationToken);
         }
 
         if (call.To == Network.WalletRegistry)

@@ -34,7 +34,7 @@ public sealed class ReadBudgetTests
         _chain.OnBridge = _ =>
         {
             _time.Advance(TimeSpan.FromSeconds(26));
-            return Task.CompletedTask;
+            return Task.FromResult(PlainChain.Known);
         };
         _chain.OnRegistry = _waits.HangAsync<EthCallResult>;
         var read = Reader().GetWalletAsync(PlainChain.Wallet);
@@ -50,7 +50,7 @@ public sealed class ReadBudgetTests
     [Fact]
     public async Task Bridge_that_hangs_costs_the_total_timeout()
     {
-        _chain.OnBridge = _waits.HangAsync<bool>;
+        _chain.OnBridge = _waits.HangAsync<EthCallResult>;
         var read = Reader().GetWalletAsync(PlainChain.Wallet);
         await _waits.Hung;
 
@@ -67,7 +67,7 @@ public sealed class ReadBudgetTests
     [Fact]
     public async Task Cancellation_of_a_read_keeps_its_token()
     {
-        _chain.OnBridge = _waits.HangAsync<bool>;
+        _chain.OnBridge = _waits.HangAsync<EthCallResult>;
         using var cancellation = new CancellationTokenSource();
         var read = Reader().GetWalletAsync(PlainChain.Wallet, cancellationToken: cancellation.Token);
         await _waits.Hung;
