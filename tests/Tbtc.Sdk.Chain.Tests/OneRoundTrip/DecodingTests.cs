@@ -1,5 +1,3 @@
-using Tbtc.Sdk.Testing;
-
 namespace Tbtc.Sdk.Chain.OneRoundTrip;
 
 [Collection(NodeWithWallets.Collection)]

@@ -1,4 +1,3 @@
-using Tbtc.Sdk.RealChain;
 using Tbtc.Sdk.Testing;
 
 namespace Tbtc.Sdk.Chain.OneRoundTrip;
