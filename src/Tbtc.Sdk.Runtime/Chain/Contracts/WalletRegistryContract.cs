@@ -3,12 +3,15 @@ namespace Tbtc.Sdk.Chain;
 /// <summary>The call of the wallet registry that is used, and its answer.</summary>
 internal static class WalletRegistryContract
 {
-    public const int WalletWords = 3;
+    public const int WalletBytes = 3 * Abi.WordBytes;
 
     private static ReadOnlySpan<byte> GetWalletSelector => [0x78, 0x9d, 0x39, 0x2a];
 
     /// <summary><c>getWallet(bytes32 walletID)</c>.</summary>
     public static byte[] EncodeGetWallet(Bytes32 walletId) => Abi.EncodeCall(GetWalletSelector, walletId.AsSpan());
+
+    /// <summary>Whether the registry returned as many bytes as it should.</summary>
+    public static bool IsAnswer(EthCallResult result) => result.Status == EthCallStatus.Succeeded && result.Data.Length == WalletBytes;
 
     /// <summary>
     /// Tells what the answer to <c>getWallet</c> amounts to: the data of the wallet asked for, or why there is none. The registry never reverts for a
@@ -31,11 +34,11 @@ internal static class WalletRegistryContract
     /// <summary>Tells what <paramref name="length"/> bytes that the registry returned amount to. Of more than it should return, <paramref name="answer"/> may be the beginning.</summary>
     public static RegistryAnswer Returned(ReadOnlySpan<byte> answer, long length, Bytes32 walletId, Address registry, ulong blockNumber)
     {
-        if (length != WalletWords * Abi.WordBytes)
+        if (length != WalletBytes)
         {
             return length == 0
                 ? Fault(RegistryFaultKind.NoContract, $"there is no contract at the wallet registry's address {registry}")
-                : Fault(RegistryFaultKind.MalformedResponse, $"the wallet registry at {registry} answered with {length} bytes instead of {WalletWords * Abi.WordBytes}");
+                : Fault(RegistryFaultKind.MalformedResponse, $"the wallet registry at {registry} answered with {length} bytes instead of {WalletBytes}");
         }
 
         var hash = Abi.Bytes32(answer, 0);

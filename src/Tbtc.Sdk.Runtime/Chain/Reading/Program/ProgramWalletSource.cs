@@ -84,20 +84,22 @@ internal sealed class ProgramWalletSource : IWalletSource
         }
     }
 
-    /// <summary>Finds out whether it was the cap on its gas that kept the registry from answering: one of the suspects is asked for without a cap, and the others after it where that makes a difference.</summary>
+    /// <summary>
+    /// Finds out whether it was the cap on its gas that kept the registry from answering: the first suspect is asked for without a cap. Where that makes
+    /// a difference, so are the others, and where not, theirs is the same fault.
+    /// </summary>
     private async Task<WalletBatch> CompleteAsync(ProgramReading reading, ReadOnlyMemory<WalletPublicKeyHash> wallets, ReadBudget budget)
     {
         if (reading.Suspects is { } suspects)
         {
             var nodeChanges = _calls.NodeChanges;
-            var first = await CallAsync(suspects.Take(1)).ConfigureAwait(false);
-            var others = first[0].Status == EthCallStatus.Succeeded
-                ? await CallAsync(suspects.Skip(1)).ConfigureAwait(false)
-                : Enumerable.Repeat(first[0], suspects.Count - 1);
-            IReadOnlyList<EthCallResult> answers = [first[0], .. others];
-            if (answers.Any(answer => answer.Status == EthCallStatus.Succeeded))
+            var first = (await CallAsync(suspects.Take(1)).ConfigureAwait(false))[0];
+            IReadOnlyList<EthCallResult> answers = [.. Enumerable.Repeat(first, suspects.Count)];
+            if (WalletRegistryContract.IsAnswer(first))
             {
-                // The calls may have been executed at another block: the program, asked for no wallet, tells.
+                answers = [first, .. await CallAsync(suspects.Skip(1)).ConfigureAwait(false)];
+
+                // These calls may have been executed at another block: the program, asked for no wallet, tells.
                 _ = await AskAsync(default, reading.Block, budget.Token).ConfigureAwait(false)
                     ?? throw _errors.Reorganised(reading.Block.Marks!.Value.Number);
                 if (_calls.NodeChanges != nodeChanges)

@@ -5,7 +5,7 @@ namespace Tbtc.Sdk.Chain;
 /// <summary>The EVM program that reads wallets from both contracts in one call. ReaderProgram.evm, beside this file, is its source, and says what goes in and what comes out.</summary>
 internal static class ReaderProgram
 {
-    /// <summary>The most wallets that one call reads. 500 of a healthy registry take some 15 million gas; default nodes execute calls with 30 million and more.</summary>
+    /// <summary>The most wallets that one call reads. 500 of a healthy registry take some 11 million gas; default nodes execute calls with 30 million and more.</summary>
     public const int MaxWallets = 500;
 
     /// <summary>The most gas that one call to a contract may use: ten times what a healthy registry takes through its proxy.</summary>

@@ -5,9 +5,7 @@ namespace Tbtc.Sdk.Chain;
 /// <summary>What the reader program read of one wallet, in place.</summary>
 internal readonly ref struct ReaderRecord
 {
-    private const int BridgeBytes = BridgeContract.WalletWords * Abi.WordBytes;
-    private const int FixedBytes = Abi.WordBytes + BridgeBytes;
-    private const int MaxReturnedBytes = WalletRegistryContract.WalletWords * Abi.WordBytes;
+    private const int FixedBytes = Abi.WordBytes + BridgeContract.WalletBytes;
 
     private ReaderRecord(ReadOnlySpan<byte> record, int registryBytes)
     {
@@ -15,7 +13,7 @@ internal readonly ref struct ReaderRecord
         HasBridgeAnswer = record[20] == 1;
         Registry = (ReaderRegistryStatus)record[21];
         RegistryAnswerLength = BinaryPrimitives.ReadInt64BigEndian(record[20..]) & 0xffff_ffff_ffff;
-        BridgeAnswer = record.Slice(Abi.WordBytes, BridgeBytes);
+        BridgeAnswer = record.Slice(Abi.WordBytes, BridgeContract.WalletBytes);
         RegistryAnswer = record.Slice(FixedBytes, registryBytes);
     }
 
@@ -58,7 +56,7 @@ internal readonly ref struct ReaderRecord
     private bool IsConsistent => Registry switch
     {
         ReaderRegistryStatus.NotAsked => RegistryAnswerLength == 0 && RegistryAnswer.IsEmpty,
-        ReaderRegistryStatus.Returned => HasBridgeAnswer && RegistryAnswer.Length == Math.Min(RegistryAnswerLength, MaxReturnedBytes),
+        ReaderRegistryStatus.Returned => HasBridgeAnswer && RegistryAnswer.Length == Math.Min(RegistryAnswerLength, WalletRegistryContract.WalletBytes),
         ReaderRegistryStatus.Failed or ReaderRegistryStatus.FailedWithMuchGas =>
             HasBridgeAnswer && RegistryAnswer.Length == Math.Min(RegistryAnswerLength, RegistryFault.MaxRevertDataBytes),
         _ => false,
