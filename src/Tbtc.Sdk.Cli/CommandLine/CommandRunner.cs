@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
 
 namespace Tbtc.Sdk.Cli.CommandLine;
 
@@ -18,9 +19,13 @@ internal static class CommandRunner
             return ReportUsage([.. parsed.Errors.Select(error => $"{WithoutAddresses(error.Message, args)} See '{PathOf(parsed.CommandResult)} --help'.")]);
         }
 
+        using var interruption = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+            return await parsed.InvokeAsync(configuration, interruption.Token).ConfigureAwait(false);
         }
         catch (UsageException usage)
         {
@@ -45,6 +50,13 @@ internal static class CommandRunner
         {
             Terminal.WriteError($"This is a mistake of tbtc, please report it: {unexpected.GetType().Name}: {unexpected.Message}");
             return ExitCode.Error;
+        }
+
+        // The first signal ends the command in good order, the second ends the process.
+        void Interrupt(PosixSignalContext signal)
+        {
+            signal.Cancel = !interruption.IsCancellationRequested;
+            interruption.Cancel();
         }
     }
 

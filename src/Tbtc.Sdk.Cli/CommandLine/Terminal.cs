@@ -1,4 +1,5 @@
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Tbtc.Sdk.Cli.CommandLine;
 
@@ -8,8 +9,24 @@ internal static class Terminal
     // Wide enough for every table, so that nothing is wrapped or cut where a program reads it.
     private const int WidthWhenRedirected = 400;
 
-    /// <summary>Standard output for tables. Hand it <see cref="Text"/>, never markup: what is shown may come from a node.</summary>
-    public static IAnsiConsole CreateOutputConsole() => CreateConsole(Console.Out, Console.IsOutputRedirected);
+    /// <summary>Writes a table to standard output. Make it of <see cref="Text"/>, never of markup: what is shown may come from a node.</summary>
+    public static void WriteTable(IRenderable table)
+    {
+        if (!Console.IsOutputRedirected)
+        {
+            CreateConsole(Console.Out).Write(table);
+            return;
+        }
+
+        using var text = new StringWriter();
+        var console = CreateConsole(text);
+        console.Profile.Width = WidthWhenRedirected;
+        console.Write(table);
+        foreach (var line in text.ToString().TrimEnd().Split('\n'))
+        {
+            Console.Out.WriteLine(line.TrimEnd());
+        }
+    }
 
     /// <summary>Standard output for JSON.</summary>
     public static Stream OpenOutput() => Console.OpenStandardOutput();
@@ -18,7 +35,7 @@ internal static class Terminal
     public static bool ShowsProgress(bool streamed) => !Console.IsErrorRedirected && (Console.IsOutputRedirected || !streamed);
 
     /// <summary>Standard error for progress bars.</summary>
-    public static IAnsiConsole CreateProgressConsole() => CreateConsole(Console.Error, Console.IsErrorRedirected);
+    public static IAnsiConsole CreateProgressConsole() => CreateConsole(Console.Error);
 
     /// <summary>One line on standard error for what failed.</summary>
     public static void WriteError(string message) => WriteLine("error", message);
@@ -28,14 +45,5 @@ internal static class Terminal
 
     private static void WriteLine(string severity, string message) => Console.Error.WriteLine($"tbtc: {severity}: {Printable.Line(message)}");
 
-    private static IAnsiConsole CreateConsole(TextWriter writer, bool isRedirected)
-    {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
-        if (isRedirected)
-        {
-            console.Profile.Width = WidthWhenRedirected;
-        }
-
-        return console;
-    }
+    private static IAnsiConsole CreateConsole(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
 }

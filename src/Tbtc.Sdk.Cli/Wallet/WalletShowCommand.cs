@@ -55,7 +55,7 @@ internal sealed class WalletShowCommand
         var wallets = await WalletsAsync(parsed, cancellationToken).ConfigureAwait(false);
         var summary = new WalletSummary();
         await using var json = parsed.GetValue(_json) ? new WalletJson(Terminal.OpenOutput()) : null;
-        IWalletOutput output = json is not null ? json : new WalletTables(Terminal.CreateOutputConsole());
+        IWalletOutput output = json is not null ? json : new WalletTables();
 
         await output.BeginAsync(cancellationToken).ConfigureAwait(false);
         var reader = services.GetRequiredService<IWalletReader>();

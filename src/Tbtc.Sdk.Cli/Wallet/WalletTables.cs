@@ -5,7 +5,7 @@ using Tbtc.Sdk.Cli.CommandLine;
 namespace Tbtc.Sdk.Cli.Wallet;
 
 /// <summary>Shows one wallet with all its fields, or several as a table of a line each.</summary>
-internal sealed class WalletTables(IAnsiConsole console) : IWalletOutput
+internal sealed class WalletTables : IWalletOutput
 {
     private readonly List<WalletReadResult> _results = [];
 
@@ -23,11 +23,11 @@ internal sealed class WalletTables(IAnsiConsole console) : IWalletOutput
     {
         if (_results is not [var only])
         {
-            console.Write(Overview());
+            Terminal.WriteTable(Overview());
         }
         else if (only.IsFound)
         {
-            console.Write(Details(only.Wallet));
+            Terminal.WriteTable(Details(only.Wallet));
         }
 
         return ValueTask.CompletedTask;
