@@ -14,8 +14,8 @@ internal static class Linq
     public static IEnumerable<Bytes32> Bad_WhereWithOr(IEnumerable<WalletChainData> wallets, ulong block) =>
         wallets.Where(w => w.HasMembersIdsHash || w.BlockNumber > block).Select(w => w.MembersIdsHash.Hash); // TBTC1001
 
-    public static IEnumerable<Bytes32> Bad_WhereAfterSelect(IEnumerable<WalletChainData> wallets) =>
-        wallets.Select(w => w.MembersIdsHash.Hash).Where(hash => hash != BlockReference.Latest.Hash); // TBTC1001
+    public static IEnumerable<Bytes32> Bad_WhereAfterSelect(IEnumerable<WalletChainData> wallets, Bytes32 own) =>
+        wallets.Select(w => w.MembersIdsHash.Hash).Where(hash => hash != own); // TBTC1001
 
     public static IEnumerable<Bytes32> Bad_ConcatWithUnchecked(IEnumerable<WalletChainData> wallets, IEnumerable<WalletChainData> others) =>
         wallets.Where(w => w.HasMembersIdsHash).Concat(others).Select(w => w.MembersIdsHash.Hash); // TBTC1001
