@@ -1,11 +1,8 @@
 namespace Corpus;
 
-// Exceptions in flight, finally, using, lock.
-internal sealed class Exceptions
+// Exceptions in flight, filters, finally.
+internal static class Exceptions
 {
-    private readonly object _gate = new();
-    private WalletChainData? _wallet;
-
     public static void Bad_CheckInTheTryUseInTheFinally(WalletChainData w)
     {
         try
@@ -113,14 +110,6 @@ internal sealed class Exceptions
         }
     }
 
-    public static void Bad_UsingArgument(WalletChainData w, ILogger logger)
-    {
-        using (logger.BeginScope(w.MembersIdsHash.Hash.ToString())) // TBTC1001
-        {
-            Sink.See(w);
-        }
-    }
-
     public static void Bad_ReassignedInTheFinally(WalletChainData w, Func<WalletChainData> read)
     {
         if (!w.HasMembersIdsHash)
@@ -138,14 +127,6 @@ internal sealed class Exceptions
         }
 
         Sink.Use(w.MembersIdsHash.Hash); // TBTC1001
-    }
-
-    public void Bad_LockedWithoutCheck()
-    {
-        lock (_gate)
-        {
-            Sink.OfferHash(_wallet?.MembersIdsHash.Hash); // TBTC1001
-        }
     }
 
     public static void Bad_ThrowOnlySometimes(WalletChainData w, Exception? cause)
@@ -271,56 +252,6 @@ internal sealed class Exceptions
             {
                 Sink.Use(w.MembersIdsHash.Hash);
             }
-        }
-    }
-
-    public static void Good_UsingBlock(WalletChainData w, ILogger logger)
-    {
-        using (logger.BeginScope("sign"))
-        {
-            if (!w.HasMembersIdsHash)
-            {
-                return;
-            }
-        }
-
-        Sink.Use(w.MembersIdsHash.Hash);
-    }
-
-    public static void Good_UsingDeclaration(WalletChainData w, ILogger logger)
-    {
-        if (w.MembersIdsHash is not { } data)
-        {
-            return;
-        }
-
-        using var scope = logger.BeginScope(data.Hash.ToString());
-        Sink.Use(w.MembersIdsHash.Hash);
-    }
-
-    public void Good_CheckUnderTheLock()
-    {
-        lock (_gate)
-        {
-            if (_wallet is { HasMembersIdsHash: true })
-            {
-                Sink.Use(_wallet.MembersIdsHash.Hash);
-            }
-        }
-    }
-
-    public void Good_CopiedUnderTheLock(WalletChainData next)
-    {
-        RegistryData? data;
-        lock (_gate)
-        {
-            data = _wallet?.MembersIdsHash;
-            _wallet = next;
-        }
-
-        if (data is not null)
-        {
-            Sink.Use(data.Hash);
         }
     }
 

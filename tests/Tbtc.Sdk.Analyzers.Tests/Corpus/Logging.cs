@@ -20,5 +20,6 @@ public static class LoggerExtensions
 
     public static void LogError(this ILogger logger, string? message, params object?[] args) => logger.Log(string.Format(null, message ?? "", args), null);
 
-    public static void LogError(this ILogger logger, Exception? exception, string? message, params object?[] args) => logger.Log(string.Format(null, message ?? "", args), exception);
+    public static void LogError(this ILogger logger, Exception? exception, string? message, params object?[] args) =>
+        logger.Log(string.Format(null, message ?? "", args), exception);
 }
