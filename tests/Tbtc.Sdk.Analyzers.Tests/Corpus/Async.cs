@@ -127,7 +127,8 @@ internal sealed class Async(IWalletReader reader)
         return wallet.HasMembersIdsHash ? wallet.MembersIdsHash.Hash : null;
     }
 
-    public async Task<Bytes32> Good_AwaitedReadRequired(WalletPublicKeyHash key) => (await reader.GetWalletAsync(key)).RequireMembersIdsHash("sign").Hash;
+    public async Task<Bytes32> Good_AwaitedReadRequired(WalletPublicKeyHash key) =>
+        (await reader.GetWalletAsync(key)).RequireMembersIdsHash("sign").Hash;
 
     public async Task Good_LocalAcrossAwait(WalletPublicKeyHash key)
     {
@@ -202,7 +203,8 @@ internal sealed class Async(IWalletReader reader)
 
     public ValueTask<RegistryData?> Good_ValueTaskOfAnOptional(WalletChainData w) => new(w.MembersIdsHash);
 
-    public async Task<RegistryData?> Good_AsyncReturnOfAnOptional(WalletPublicKeyHash key) => (await reader.GetWalletAsync(key)).MembersIdsHash;
+    public async Task<RegistryData?> Good_AsyncReturnOfAnOptional(WalletPublicKeyHash key) =>
+        (await reader.GetWalletAsync(key)).MembersIdsHash;
 
     public async Task<Bytes32[]> Good_WhenAllFiltered(IEnumerable<WalletPublicKeyHash> keys)
     {

@@ -12,11 +12,13 @@ internal sealed class Comparisons
 
     public static bool Bad_Inequality(WalletChainData a, WalletChainData b) => a.MembersIdsHash != b.MembersIdsHash; // TBTC1004
 
-    public static bool Bad_DerivedHashes(WalletChainData a, WalletChainData b) => a.MembersIdsHash?.Hash == b.MembersIdsHash?.Hash; // TBTC1004
+    public static bool Bad_DerivedHashes(WalletChainData a, WalletChainData b) =>
+        a.MembersIdsHash?.Hash == b.MembersIdsHash?.Hash; // TBTC1004
 
     public static bool Bad_StaticEquals(WalletChainData a, WalletChainData b) => Equals(a.MembersIdsHash, b.MembersIdsHash); // TBTC1004
 
-    public static bool Bad_ReferenceEquals(WalletChainData a, WalletChainData b) => ReferenceEquals(a.MembersIdsHash, b.MembersIdsHash); // TBTC1004
+    public static bool Bad_ReferenceEquals(WalletChainData a, WalletChainData b) =>
+        ReferenceEquals(a.MembersIdsHash, b.MembersIdsHash); // TBTC1004
 
     public static bool Bad_EqualityComparer(WalletChainData a, WalletChainData b) =>
         EqualityComparer<RegistryData?>.Default.Equals(a.MembersIdsHash, b.MembersIdsHash); // TBTC1004
@@ -118,7 +120,8 @@ internal sealed class Comparisons
 
     public static bool Good_LeftProven(WalletChainData a, WalletChainData b) => a.HasMembersIdsHash && a.MembersIdsHash == b.MembersIdsHash;
 
-    public static bool Good_RightProven(WalletChainData a, WalletChainData b) => b.MembersIdsHash is not null && a.MembersIdsHash?.Hash == b.MembersIdsHash.Hash;
+    public static bool Good_RightProven(WalletChainData a, WalletChainData b) =>
+        b.MembersIdsHash is not null && a.MembersIdsHash?.Hash == b.MembersIdsHash.Hash;
 
     public static bool Good_BothProven(WalletChainData a, WalletChainData b) =>
         a.HasMembersIdsHash && b.HasMembersIdsHash && a.MembersIdsHash.Hash == b.MembersIdsHash.Hash;
@@ -129,14 +132,16 @@ internal sealed class Comparisons
 
     public static bool Good_DifferentFromAKnownHash(WalletChainData w, Bytes32 expected) => w.MembersIdsHash?.Hash != expected;
 
-    public static bool Good_RequiredOnOneSide(WalletChainData a, WalletChainData b) => a.RequireMembersIdsHash("compare") == b.MembersIdsHash;
+    public static bool Good_RequiredOnOneSide(WalletChainData a, WalletChainData b) =>
+        a.RequireMembersIdsHash("compare") == b.MembersIdsHash;
 
     // Absent on the left gives null, which is not true.
     public static bool Good_ConditionalEquals(WalletChainData a, WalletChainData b) => a.MembersIdsHash?.Equals(b.MembersIdsHash) == true;
 
     public static bool Good_WholeWallets(WalletChainData a, WalletChainData b) => a == b;
 
-    public static bool Good_OtherHashes(WalletChainData a, WalletChainData b) => a.MainUtxoHash == b.MainUtxoHash && a.BlockHash == b.BlockHash;
+    public static bool Good_OtherHashes(WalletChainData a, WalletChainData b) =>
+        a.MainUtxoHash == b.MainUtxoHash && a.BlockHash == b.BlockHash;
 
     public static bool Good_ComparedWithNull(WalletChainData w) => w.MembersIdsHash?.Hash == null;
 
@@ -163,7 +168,8 @@ internal sealed class Comparisons
     public static IEnumerable<WalletChainData> Good_SameSigners(IEnumerable<WalletChainData> wallets, WalletChainData own) =>
         own.MembersIdsHash is { } data ? wallets.Where(w => w.MembersIdsHash == data) : [];
 
-    public static bool Good_OtherHashIsZero(WalletChainData w) => w.MovingFundsTargetWalletsCommitmentHash?.IsZero == true || w.EcdsaWalletId == default;
+    public static bool Good_OtherHashIsZero(WalletChainData w) =>
+        w.MovingFundsTargetWalletsCommitmentHash?.IsZero == true || w.EcdsaWalletId == default;
 
     public static bool Good_InputIsZero(Bytes32 input) => input.IsZero || input == Zero;
 

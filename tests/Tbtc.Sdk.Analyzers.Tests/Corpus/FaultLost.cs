@@ -280,7 +280,8 @@ internal static class FaultLost
     }
 
     // There is no wallet here whose fault could be named.
-    public static Bytes32 Good_NoWalletInSight(RegistryData? data) => data is null ? throw new ArgumentNullException(nameof(data)) : data.Hash;
+    public static Bytes32 Good_NoWalletInSight(RegistryData? data) =>
+        data is null ? throw new ArgumentNullException(nameof(data)) : data.Hash;
 
     public static RegistryFault? Good_FaultReturned(WalletChainData w) => w.HasMembersIdsHash ? null : w.RegistryFault;
 }

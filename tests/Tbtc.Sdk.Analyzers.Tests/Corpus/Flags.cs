@@ -125,7 +125,8 @@ internal static class Flags
 
     public static (Bytes32 Hash, ulong Block) Bad_TupleReturned(WalletChainData w) => (w.MembersIdsHash.Hash, w.BlockNumber); // TBTC1001
 
-    public static (RegistryData Data, ulong Block) Bad_TupleReturnedWithAbsentElement(WalletChainData w) => (w.MembersIdsHash, w.BlockNumber); // TBTC1001
+    public static (RegistryData Data, ulong Block) Bad_TupleReturnedWithAbsentElement(WalletChainData w) =>
+        (w.MembersIdsHash, w.BlockNumber); // TBTC1001
 
     public static void Good_Flag(WalletChainData w)
     {
@@ -289,7 +290,8 @@ internal static class Flags
         Sink.Use(b.MembersIdsHash.Hash);
     }
 
-    public static (RegistryData? Data, RegistryFault? Fault) Good_TupleOfOptionals(WalletChainData w) => (w.MembersIdsHash, w.RegistryFault);
+    public static (RegistryData? Data, RegistryFault? Fault) Good_TupleOfOptionals(WalletChainData w) =>
+        (w.MembersIdsHash, w.RegistryFault);
 
     public static (bool Known, Bytes32 Hash) Good_TupleThatSaysSo(WalletChainData w) =>
         w.TryGetMembersIdsHash(out var data) ? (true, data.Hash) : (false, default);

@@ -36,14 +36,16 @@ internal interface IHolder
 
 internal static class Generics
 {
-    public static void Bad_RepositoryOfValues(Repository<RegistryData> repository, WalletChainData w) => repository.Add(w.MembersIdsHash); // TBTC1001
+    public static void Bad_RepositoryOfValues(Repository<RegistryData> repository, WalletChainData w) =>
+        repository.Add(w.MembersIdsHash); // TBTC1001
 
     public static void Bad_IndexerOfValues(Repository<RegistryData> repository, WalletChainData w)
     {
         repository[0] = w.MembersIdsHash; // TBTC1001
     }
 
-    public static Option<RegistryData> Bad_SomeOfWhatMayBeAbsent(WalletChainData w) => Option<RegistryData>.Some(w.MembersIdsHash); // TBTC1001
+    public static Option<RegistryData> Bad_SomeOfWhatMayBeAbsent(WalletChainData w) =>
+        Option<RegistryData>.Some(w.MembersIdsHash); // TBTC1001
 
     // A constrained parameter is read through the interface: a new wallet each time.
     public static void Bad_ConstrainedHolder<T>(T holder)
@@ -116,5 +118,6 @@ internal static class Generics
 
     private static T Run<T>(Func<T> read) => read();
 
-    private static List<TResult> Map<TResult>(IEnumerable<WalletChainData> wallets, Func<WalletChainData, TResult> map) => wallets.Select(map).ToList();
+    private static List<TResult> Map<TResult>(IEnumerable<WalletChainData> wallets, Func<WalletChainData, TResult> map) =>
+        wallets.Select(map).ToList();
 }

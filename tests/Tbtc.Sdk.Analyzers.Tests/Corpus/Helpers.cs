@@ -158,7 +158,8 @@ internal sealed class Helpers
         Sink.Use(w.MembersIdsHash.Hash);
     }
 
-    public static RegistryData Good_DoesNotReturnInCoalesce(WalletChainData w) => w.MembersIdsHash ?? Guard.Fail<RegistryData>(w.RegistryFault);
+    public static RegistryData Good_DoesNotReturnInCoalesce(WalletChainData w) =>
+        w.MembersIdsHash ?? Guard.Fail<RegistryData>(w.RegistryFault);
 
     public static void Good_DoesNotReturnIf(WalletChainData w)
     {

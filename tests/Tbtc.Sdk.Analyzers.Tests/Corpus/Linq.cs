@@ -153,7 +153,8 @@ internal static class Linq
     public static IEnumerable<RegistryData> Good_OfType(IEnumerable<WalletChainData> wallets) =>
         wallets.Select(w => w.MembersIdsHash).OfType<RegistryData>();
 
-    public static IEnumerable<RegistryData?> Good_SequenceOfOptionals(IEnumerable<WalletChainData> wallets) => wallets.Select(w => w.MembersIdsHash);
+    public static IEnumerable<RegistryData?> Good_SequenceOfOptionals(IEnumerable<WalletChainData> wallets) =>
+        wallets.Select(w => w.MembersIdsHash);
 
     public static IEnumerable<Bytes32> Good_ConcatOfTwoFiltered(IEnumerable<WalletChainData> wallets, IEnumerable<WalletChainData> others) =>
         wallets.Where(w => w.HasMembersIdsHash).Concat(others.Where(w => w.HasMembersIdsHash)).Select(w => w.MembersIdsHash.Hash);
@@ -169,7 +170,8 @@ internal static class Linq
     public static Bytes32? Good_FirstOrDefaultConditional(IEnumerable<WalletChainData> wallets) =>
         wallets.FirstOrDefault(w => w.HasMembersIdsHash)?.MembersIdsHash.Hash;
 
-    public static bool Good_Any(IEnumerable<WalletChainData> wallets, Bytes32 hash) => wallets.Any(w => w.HasMembersIdsHash && w.MembersIdsHash.Hash == hash);
+    public static bool Good_Any(IEnumerable<WalletChainData> wallets, Bytes32 hash) =>
+        wallets.Any(w => w.HasMembersIdsHash && w.MembersIdsHash.Hash == hash);
 
     public static int Good_Count(IEnumerable<WalletChainData> wallets) => wallets.Count(w => w.MembersIdsHash == null);
 

@@ -59,7 +59,8 @@ internal static class Quiet
 
     public static string Good_WholeWalletSerialised(WalletChainData w) => System.Text.Json.JsonSerializer.Serialize(w);
 
-    public static string Good_ListOfWalletsSerialised(IReadOnlyList<WalletChainData> wallets) => System.Text.Json.JsonSerializer.Serialize(wallets);
+    public static string Good_ListOfWalletsSerialised(IReadOnlyList<WalletChainData> wallets) =>
+        System.Text.Json.JsonSerializer.Serialize(wallets);
 
     // Same names, another type: not the SDK's wallet.
     public static int Good_AnotherTypeOfTheSameShape(Elsewhere.WalletChainData w) => w.MembersIdsHash.Length;
@@ -100,5 +101,6 @@ internal static class Quiet
     }
 
     // nameof uses nothing, but the rest of the line does.
-    public static (string, Bytes32) Bad_NameOfBesideAUse(WalletChainData w) => (nameof(w.MembersIdsHash), w.MembersIdsHash.Hash); // TBTC1001
+    public static (string, Bytes32) Bad_NameOfBesideAUse(WalletChainData w) =>
+        (nameof(w.MembersIdsHash), w.MembersIdsHash.Hash); // TBTC1001
 }

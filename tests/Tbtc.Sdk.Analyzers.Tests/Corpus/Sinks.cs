@@ -99,6 +99,13 @@ internal sealed class Sinks
         Sink.OfferObject(commitment);
     }
 
+    // The conditional is a RegistryData before it is converted: null goes into the conversion.
+    public static void Bad_ImplicitConversionOfAConditional(WalletChainData w)
+    {
+        Commitment? commitment = w.HasMembersIdsHash ? w.MembersIdsHash : null; // TBTC1001
+        Sink.OfferObject(commitment);
+    }
+
     public static bool Bad_OutValue(WalletChainData w, out RegistryData data)
     {
         data = w.MembersIdsHash; // TBTC1001
@@ -204,7 +211,12 @@ internal sealed class Sinks
 
     public static void Good_ImplicitConversionProven(WalletChainData w)
     {
-        Commitment? commitment = w.HasMembersIdsHash ? w.MembersIdsHash : null;
+        Commitment? commitment = null;
+        if (w.HasMembersIdsHash)
+        {
+            commitment = w.MembersIdsHash;
+        }
+
         Sink.OfferObject(commitment);
     }
 

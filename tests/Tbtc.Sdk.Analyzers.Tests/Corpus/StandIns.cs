@@ -43,14 +43,18 @@ internal sealed class StandIns
 
     public static Bytes32 Bad_Conditional(WalletChainData w) => w.HasMembersIdsHash ? w.MembersIdsHash.Hash : default; // TBTC1003
 
-    public static Bytes32 Bad_ConditionalInverted(WalletChainData w) => w.MembersIdsHash is null ? new Bytes32() : w.MembersIdsHash.Hash; // TBTC1003
+    public static Bytes32 Bad_ConditionalInverted(WalletChainData w) =>
+        w.MembersIdsHash is null ? new Bytes32() : w.MembersIdsHash.Hash; // TBTC1003
 
     // The conditional is a Bytes32 before it becomes a Bytes32?: default is zero here, not null.
-    public static Bytes32? Bad_DefaultThatLooksLikeNull(WalletChainData w) => w.HasMembersIdsHash ? w.MembersIdsHash.Hash : default; // TBTC1003
+    public static Bytes32? Bad_DefaultThatLooksLikeNull(WalletChainData w) =>
+        w.HasMembersIdsHash ? w.MembersIdsHash.Hash : default; // TBTC1003
 
-    public static Bytes32 Bad_TryGetConditional(WalletChainData w) => w.TryGetMembersIdsHash(out var data) ? data.Hash : default; // TBTC1003
+    public static Bytes32 Bad_TryGetConditional(WalletChainData w) =>
+        w.TryGetMembersIdsHash(out var data) ? data.Hash : default; // TBTC1003
 
-    public static Bytes32 Bad_PatternConditional(WalletChainData w) => w is { MembersIdsHash: { Hash: var hash } } ? hash : default; // TBTC1003
+    public static Bytes32 Bad_PatternConditional(WalletChainData w) =>
+        w is { MembersIdsHash: { Hash: var hash } } ? hash : default; // TBTC1003
 
     public static Bytes32 Bad_SwitchExpression(WalletChainData w) => w.MembersIdsHash switch
     {
@@ -191,11 +195,13 @@ internal sealed class StandIns
     // A hash that was read before is data, not a stand-in.
     public static Bytes32 Good_LastKnown(WalletChainData w, RegistryData lastKnown) => w.MembersIdsHash?.Hash ?? lastKnown.Hash;
 
-    public static Bytes32 Good_LastKnownHash(WalletChainData w, Bytes32 lastKnown) => w.HasMembersIdsHash ? w.MembersIdsHash.Hash : lastKnown;
+    public static Bytes32 Good_LastKnownHash(WalletChainData w, Bytes32 lastKnown) =>
+        w.HasMembersIdsHash ? w.MembersIdsHash.Hash : lastKnown;
 
     public static string Good_TextThatSaysSo(WalletChainData w) => w.MembersIdsHash?.Hash.ToString() ?? "not available";
 
-    public static string Good_TextWithTheFault(WalletChainData w) => w.HasMembersIdsHash ? w.MembersIdsHash.Hash.ToString() : $"not available: {w.RegistryFault}";
+    public static string Good_TextWithTheFault(WalletChainData w) =>
+        w.HasMembersIdsHash ? w.MembersIdsHash.Hash.ToString() : $"not available: {w.RegistryFault}";
 
     public static bool Good_FalseIsNoStandIn(WalletChainData w, Bytes32 expected) => w.MembersIdsHash?.Hash.Equals(expected) ?? false;
 

@@ -67,7 +67,8 @@ internal static class Switches
         var data => data.Hash, // TBTC1001
     };
 
-    public static Bytes32? Bad_TupleArmProvesTheOther(WalletChainData a, WalletChainData b) => (a.HasMembersIdsHash, b.HasMembersIdsHash) switch
+    public static Bytes32? Bad_TupleArmProvesTheOther(WalletChainData a, WalletChainData b) =>
+        (a.HasMembersIdsHash, b.HasMembersIdsHash) switch
     {
         (true, _) => b.MembersIdsHash.Hash, // TBTC1001
         _ => null,

@@ -45,7 +45,8 @@ internal static class Text
 
     public static string Bad_OptionalParameter(RegistryData? data) => $"members {data}"; // TBTC1007
 
-    public static string Bad_Join(IEnumerable<WalletChainData> wallets) => string.Join(", ", wallets.Select(w => w.MembersIdsHash)); // TBTC1007
+    public static string Bad_Join(IEnumerable<WalletChainData> wallets) =>
+        string.Join(", ", wallets.Select(w => w.MembersIdsHash)); // TBTC1007
 
     public static string? Bad_ConvertToString(WalletChainData w) => Convert.ToString((object?)w.MembersIdsHash); // TBTC1007
 
@@ -55,7 +56,8 @@ internal static class Text
     public static Exception Bad_ExceptionMessage(WalletChainData w, Bytes32 expected) =>
         new InvalidOperationException($"Expected {expected}, found {w.MembersIdsHash?.Hash}"); // TBTC1007
 
-    public static string Good_ProvenInterpolation(WalletChainData w) => w.HasMembersIdsHash ? $"hash: {w.MembersIdsHash.Hash}" : $"no hash: {w.RegistryFault}";
+    public static string Good_ProvenInterpolation(WalletChainData w) =>
+        w.HasMembersIdsHash ? $"hash: {w.MembersIdsHash.Hash}" : $"no hash: {w.RegistryFault}";
 
     public static string Good_InterpolationWithAText(WalletChainData w) => $"hash: {w.MembersIdsHash?.Hash.ToString() ?? "not available"}";
 
