@@ -23,11 +23,12 @@ public sealed class MembersIdsHashAnalyzer : SdkAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, SdkSymbols sdk)
     {
+        var gate = new MemberGate(context.Compilation);
         context.RegisterOperationBlockAction(block =>
         {
             foreach (var operation in block.OperationBlocks)
             {
-                if (MemberGate.IsOpenFor(operation.Syntax))
+                if (gate.IsOpenFor(operation.Syntax))
                 {
                     var findings = MemberAnalysis.Run(
                         sdk, block.Compilation, block.OwningSymbol, block.GetControlFlowGraph(operation), block.CancellationToken);

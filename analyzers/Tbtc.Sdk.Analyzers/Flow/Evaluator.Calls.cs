@@ -16,7 +16,7 @@ internal sealed partial class Evaluator
 
         if (receiver >= 0)
         {
-            Dereference(receiver, call.Instance!);
+            UseReceiver(receiver, call.Instance!, method);
         }
 
         if (receiver >= 0 && Sdk.IsWallet(method.ContainingType) && CallOnWallet(call, receiver) is { } known)
@@ -31,9 +31,27 @@ internal sealed partial class Evaluator
         }
 
         ReportLog(call);
+        if (method is { Name: "As", ContainingType.Name: "Unsafe" } && arguments.Length == 1)
+        {
+            return State[arguments[0].Value].IsUnproven ? Force(arguments[0].Value, call.Syntax) : arguments[0].Value;
+        }
+
         var result = EqualsCall(call, receiver, arguments) ?? Sequences.Call(this, call, receiver, arguments) ?? CallUnknown(call, receiver, arguments);
         ApplyPromises(method, call, receiver, arguments, result);
         return result;
+    }
+
+    /// <summary>An extension member says itself whether its receiver may be null.</summary>
+    private void UseReceiver(int receiver, IOperation instance, ISymbol member)
+    {
+        if (member.ContainingType is { IsExtension: true, ExtensionParameter: { } parameter })
+        {
+            Consume(receiver, instance, parameter.Type, parameter);
+        }
+        else
+        {
+            Dereference(receiver, instance);
+        }
     }
 
     /// <summary>Evaluates the arguments in order. Lambdas are run by whoever knows what they are given.</summary>
@@ -43,6 +61,11 @@ internal sealed partial class Evaluator
         for (var i = 0; i < values.Length; i++)
         {
             var lambda = Functions.LambdaOf(arguments[i].Value);
+            if (arguments[i].ArgumentKind is ArgumentKind.ParamArray or ArgumentKind.ParamCollection)
+            {
+                ReportPrintedElements(arguments[i]);
+            }
+
             values[i] = new(arguments[i], lambda is null ? Evaluate(arguments[i].Value) : CreateFunction(lambda), lambda);
             PassArgument(arguments[i], values[i].Value);
         }
@@ -60,6 +83,15 @@ internal sealed partial class Evaluator
         if (Texts.IsPrinted(parameter))
         {
             ReportText(value, argument.Value);
+            if (State.TryRead(Place.Element(value), out var element) && argument.ArgumentKind == ArgumentKind.Explicit)
+            {
+                ReportText(element, argument.Value);
+            }
+        }
+
+        if (IsUnsafeAs(parameter))
+        {
+            return;
         }
 
         if (!Nullability.TakesInferredType(argument))
@@ -69,6 +101,25 @@ internal sealed partial class Evaluator
         else
         {
             UseStandIn(value, argument.Value);
+        }
+    }
+
+    private static bool IsUnsafeAs(IParameterSymbol parameter) => parameter.ContainingSymbol is { Name: "As", ContainingType.Name: "Unsafe" };
+
+    private void ReportPrintedElements(IArgumentOperation argument)
+    {
+        var elements = argument.Value switch
+        {
+            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+            ICollectionExpressionOperation collection => collection.Elements,
+            _ => [],
+        };
+        if (argument.Parameter is { } parameter && Texts.IsPrinted(parameter))
+        {
+            foreach (var element in elements)
+            {
+                ReportText(Evaluate(element), element);
+            }
         }
     }
 
@@ -99,7 +150,33 @@ internal sealed partial class Evaluator
             return Derive(receiver, method.ReturnType);
         }
 
-        return PassedThrough(method, arguments) ?? State.Add(Values.Of(method.ReturnType));
+        return PassedThrough(method, arguments) ?? DerivedFrom(call, arguments) ?? State.Add(Values.Of(method.ReturnType));
+    }
+
+    /// <summary>Text and bytes made of a hash's are the hash in another form, and those of a zero are a zero.</summary>
+    private int? DerivedFrom(IInvocationOperation call, Argument[] arguments)
+    {
+        var method = call.TargetMethod;
+        if (!Values.CarriesBytes(method.ReturnType))
+        {
+            return null;
+        }
+
+        if (arguments.Any(a => State[a.Value].Possible == Outcomes.StandIn) || (method is { Name: "Empty", ContainingType.SpecialType: SpecialType.System_Array }))
+        {
+            return State.Add(ValueFactory.StandIn(call));
+        }
+
+        foreach (var argument in arguments)
+        {
+            var info = State[argument.Value];
+            if (info.Kind == ValueKind.Derived && Values.CarriesBytes(argument.Operation.Parameter?.Type))
+            {
+                return State.Add(new ValueInfo(Outcomes.Value, ValueKind.Derived) { Type = method.ReturnType, Source = info.Source });
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A generic method that takes a T and returns a T hands out the kind of thing that it was given.</summary>
@@ -112,7 +189,9 @@ internal sealed partial class Evaluator
 
         foreach (var argument in arguments)
         {
-            if (SymbolEqualityComparer.Default.Equals(argument.Operation.Parameter?.OriginalDefinition.Type, result) && State[argument.Value].IsHashLike)
+            var taken = argument.Operation.Parameter?.OriginalDefinition.Type;
+            var refusesNull = taken?.NullableAnnotation == NullableAnnotation.Annotated && result.NullableAnnotation != NullableAnnotation.Annotated;
+            if (SymbolEqualityComparer.Default.Equals(taken, result) && !refusesNull && State[argument.Value].IsHashLike)
             {
                 return State.Add(State[argument.Value] with { Implications = [] });
             }
@@ -178,16 +257,21 @@ internal sealed partial class Evaluator
     private int GetValueOrDefault(IInvocationOperation call, int nullable, Argument[] arguments)
     {
         var info = State[nullable];
-        if (!info.IsHashLike || !info.MayBeNull || !Values.CarriesBytes(call.Type))
+        if (!info.IsHashLike || !Values.CarriesBytes(call.Type))
         {
             return State.Add(Values.Of(call.Type));
+        }
+
+        if (!info.MayBeNull)
+        {
+            return Unwrap(nullable, call.Type);
         }
 
         var isZero = arguments.Length == 0 || (State[arguments[0].Value].Possible & Outcomes.StandIn) != 0;
         return State.Add(info with
         {
             Possible = isZero ? Outcomes.Value | Outcomes.StandIn : Outcomes.Value,
-            StandIn = isZero ? call.Syntax : null,
+            StandIns = isZero ? [call.Syntax] : [],
             Type = call.Type,
             Implications = isZero
                 ? [new(Outcomes.Value, nullable, Outcomes.NotNull), new(Outcomes.StandIn, nullable, Outcomes.Null)]
@@ -202,6 +286,7 @@ internal sealed partial class Evaluator
             if (argument.Operation.Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter && argument.Operation.Value is not IDiscardOperation)
             {
                 var annotation = Nullability.Has(parameter, "MaybeNullAttribute") || Nullability.Has(parameter, "MaybeNullWhenAttribute")
+                    || Nullability.Has(parameter, "NotNullWhenAttribute")
                     ? NullableAnnotation.Annotated
                     : parameter.Type.NullableAnnotation;
                 _ = WriteTo(argument.Operation.Value, State.Add(Values.Of(parameter.Type, annotation)), argument.Operation);
@@ -220,7 +305,7 @@ internal sealed partial class Evaluator
         WriteOutArguments(arguments);
         ForgetPassed(arguments, creation);
         var type = creation.Type;
-        if (Sdk.IsBytes32(type) && creation.Arguments.IsEmpty)
+        if (Values.CarriesBytes(type) && (creation.Arguments.IsEmpty ? type!.IsValueType : State[arguments[0].Value].Possible == Outcomes.StandIn))
         {
             return State.Add(ValueFactory.StandIn(creation));
         }

@@ -42,6 +42,13 @@ internal sealed partial class Evaluator
                 ReportText(left, binary.LeftOperand);
                 ReportText(right, binary.RightOperand);
                 return State.Add(Values.Available with { Type = binary.Type });
+            case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
+                when binary.IsLifted:
+                // A lifted comparison with null is false.
+                var holds = State.Add(ValueFactory.Boolean());
+                State.Imply(holds, Outcomes.True, left, Outcomes.NotNull);
+                State.Imply(holds, Outcomes.True, right, Outcomes.NotNull);
+                return holds;
             default:
                 return State.Add(Values.Of(binary.Type));
         }
@@ -130,6 +137,11 @@ internal sealed partial class Evaluator
         if (conversion.OperatorMethod is { } method && method.Parameters.Length == 1)
         {
             Consume(value, conversion.Operand, method.Parameters[0].Type, method.Parameters[0]);
+            if (State[value].Possible == Outcomes.StandIn && Values.CarriesBytes(conversion.Type))
+            {
+                return value;
+            }
+
             return State.Add(State[value].IsHashLike && Values.CarriesBytes(conversion.Type)
                 ? new ValueInfo(ValueFactory.PossibleOf(conversion.Type!) & ~Outcomes.Null, ValueKind.Derived) { Type = conversion.Type, Source = State[value].Source }
                 : Values.Of(conversion.Type));
@@ -143,7 +155,12 @@ internal sealed partial class Evaluator
 
         if (!conversion.IsImplicit && info.IsUnproven && NeedsValue(conversion))
         {
-            return Force(value, conversion.Syntax);
+            if (!conversion.Type!.IsValueType)
+            {
+                return Force(value, conversion.Syntax);
+            }
+
+            Report(Descriptors.UncheckedHash, value, conversion.Syntax);
         }
 
         var from = conversion.Operand.Type;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Tbtc.Sdk.Analyzers.Flow;
@@ -10,7 +11,7 @@ internal sealed partial class Evaluator
     private void UseStandIn(int value, IOperation operation)
     {
         var info = State[value];
-        if (_findings is null || !info.IsHashLike || (info.Possible & Outcomes.StandIn) == 0 || info.StandIn is null)
+        if (_findings is null || !info.IsHashLike || (info.Possible & Outcomes.StandIn) == 0)
         {
             return;
         }
@@ -25,8 +26,13 @@ internal sealed partial class Evaluator
             }
         }
 
-        var loss = operation.Syntax == info.StandIn ? null : new ProofLoss(operation.Syntax, "the stand-in is used as if it were data");
-        _findings.Add(Descriptors.StandIn, info.StandIn, loss, Excerpt.Of(info.StandIn), loss?.Reason ?? "an outage becomes data");
+        info.StandIns.ToList().ForEach(standIn => ReportStandIn(standIn, operation.Syntax));
+    }
+
+    private void ReportStandIn(SyntaxNode standIn, SyntaxNode? use)
+    {
+        var loss = use is null || use.Span.Contains(standIn.Span) ? null : new ProofLoss(use, $"'{Excerpt.Of(use)}' takes it for data");
+        _findings!.Add(Descriptors.StandIn, standIn, loss, Excerpt.Of(standIn), loss?.Reason ?? "an outage becomes data");
     }
 
     private void ReportZeroTest(int value, IOperation operation)
@@ -49,6 +55,12 @@ internal sealed partial class Evaluator
     {
         var a = State[left];
         var b = State[right];
+        if (a.Possible != Outcomes.StandIn && b.Possible != Outcomes.StandIn && a.Possible != Outcomes.Null && b.Possible != Outcomes.Null)
+        {
+            UseStandIn(left, comparison);
+            UseStandIn(right, comparison);
+        }
+
         if (a.Kind == ValueKind.Derived && b.Possible == Outcomes.StandIn)
         {
             ReportZeroTest(left, comparison);
@@ -61,6 +73,17 @@ internal sealed partial class Evaluator
         {
             Report(Descriptors.AbsentEqualsAbsent, left, comparison.Syntax);
         }
+    }
+
+    /// <summary>Grouping compares keys: all that are absent fall together.</summary>
+    public int ReportGrouped(int key, IOperation call, int result)
+    {
+        if (State[key].IsUnproven)
+        {
+            Report(Descriptors.AbsentEqualsAbsent, key, call.Syntax);
+        }
+
+        return result;
     }
 
     private bool CanBothBeAbsent(int left, int right)
@@ -83,11 +106,15 @@ internal sealed partial class Evaluator
 
     private void ReportLog(IInvocationOperation call)
     {
-        if (_findings is not null && Texts.IsLog(call.TargetMethod))
+        if (_findings is not null && (Texts.IsLog(call.TargetMethod) || IsStandardError(call)))
         {
             ReportLostCause(call, call.Syntax);
         }
     }
+
+    /// <summary>What a tool prints there is its log.</summary>
+    private static bool IsStandardError(IInvocationOperation call) =>
+        call.Instance is IPropertyReferenceOperation { Property: { Name: "Error", ContainingType.Name: "Console" } };
 
     /// <summary>On a path where a hash is known to be absent, somebody is told, and not why.</summary>
     private void ReportLostCause(IOperation operation, SyntaxNode reported)
@@ -98,7 +125,7 @@ internal sealed partial class Evaluator
                 && State[place.Value].Possible == Outcomes.Null
                 && State[place.Value].Kind == ValueKind.Hash
                 && State.Places.Any(p => p.Value == place.Key.Owner && !p.Key.IsNamed("[]"))
-                && !CauseIsPassedOn(operation, reported))
+                && !CauseIsPassedOn(operation, reported, place.Key.Owner))
             {
                 _findings!.Add(Descriptors.CauseIsLost, reported, null, Excerpt.Of(reported), "whoever reads this does not learn why");
                 return;
@@ -107,29 +134,35 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>The fault, or the wallet that carries it, is named in the same branch: once is enough.</summary>
-    private bool CauseIsPassedOn(IOperation operation, SyntaxNode reported)
+    private bool CauseIsPassedOn(IOperation operation, SyntaxNode reported, int wallet)
     {
-        var branch = reported.FirstAncestorOrSelf<SyntaxNode>(n => n is BlockSyntax or SwitchSectionSyntax or SwitchExpressionArmSyntax or MemberDeclarationSyntax) ?? reported;
-        var text = branch is MemberDeclarationSyntax ? reported.ToString() : branch.ToString();
-        if (text.Contains(FaultName))
+        var branch = reported.FirstAncestorOrSelf<SyntaxNode>(n => n is BlockSyntax or SwitchSectionSyntax);
+        if (branch?.ToString().Replace(reported.ToString(), "").Contains(FaultName) == true)
         {
             return true;
         }
 
         foreach (var mentioned in operation.DescendantsAndSelf())
         {
-            if (Sdk.IsFault(mentioned.Type) || (Sdk.IsWallet(mentioned.Type) && mentioned.Parent is IArgumentOperation or IInterpolationOperation or IConversionOperation))
+            if (mentioned is not (IPropertyReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IFlowCaptureReferenceOperation))
+            {
+                continue;
+            }
+
+            var probe = new Evaluator(Function, State.Clone(), null);
+            var value = probe.Evaluate(mentioned);
+            if (mentioned is IPropertyReferenceOperation { Property.Name: FaultName, Instance: { } holder } && Sdk.IsWallet(holder.Type))
+            {
+                if (probe.Evaluate(holder) == wallet)
+                {
+                    return true;
+                }
+            }
+            else if (value == wallet && mentioned.Parent is not IPropertyReferenceOperation)
             {
                 return true;
             }
-
-            var variable = mentioned switch
-            {
-                ILocalReferenceOperation local => (ISymbol)local.Local,
-                IParameterReferenceOperation parameter => parameter.Parameter,
-                _ => null,
-            };
-            if (variable is not null && State.TryRead(Place.Variable(variable), out var value) && State[value].Kind is ValueKind.Fault or ValueKind.Wallet && mentioned.Parent is not IPropertyReferenceOperation)
+            else if (probe.State[value].Kind == ValueKind.Fault && mentioned is not IPropertyReferenceOperation)
             {
                 return true;
             }

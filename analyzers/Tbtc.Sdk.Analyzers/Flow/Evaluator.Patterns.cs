@@ -43,7 +43,8 @@ internal sealed partial class Evaluator
         var elsewhere = State.Clone();
         elsewhere.Restrict(left, ~when);
         State.Restrict(left, when);
-        State.Write(place, right());
+        var whenSo = right();
+        State.Write(place, whenSo);
         elsewhere.Write(place, left);
         foreach (var binding in State.Places.Where(p => !p.Key.IsMember && !elsewhere.TryRead(p.Key, out _)).ToArray())
         {

@@ -76,6 +76,18 @@ internal sealed partial class Evaluator
 
     private int ReadStatics() => Read(Place.Statics, () => Values.Available);
 
+    private int ReadOwner(IPropertyReferenceOperation reference)
+    {
+        if (reference.Instance is not { } instance)
+        {
+            return ReadStatics();
+        }
+
+        var owner = Evaluate(instance);
+        UseReceiver(owner, instance, reference.Property);
+        return owner;
+    }
+
     private int ReadOwner(IOperation? instance)
     {
         if (instance is null)
@@ -96,6 +108,11 @@ internal sealed partial class Evaluator
             return State.Add(Values.Of(field.Type, field.Field.Type.NullableAnnotation));
         }
 
+        if (StandIns.IsZero(field.Field, Values))
+        {
+            return State.Add(ValueFactory.StandIn(field));
+        }
+
         var symbol = field.Field.CorrespondingTupleField ?? field.Field;
         var isMutable = !symbol.IsReadOnly && !symbol.ContainingType.IsTupleType;
         return Read(Place.Member(owner, symbol.Name, isMutable), () => Values.Of(field.Field.Type));
@@ -110,7 +127,7 @@ internal sealed partial class Evaluator
         }
 
         var isNullable = property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
-        var owner = isNullable ? Evaluate(reference.Instance) : ReadOwner(reference.Instance);
+        var owner = isNullable ? Evaluate(reference.Instance) : ReadOwner(reference);
         if (isNullable)
         {
             return property.Name == "HasValue" ? Invert(TestFor(owner, Outcomes.Null)) : ReadNullableValue(owner, reference);
@@ -129,6 +146,16 @@ internal sealed partial class Evaluator
         if (State[owner].IsHashLike)
         {
             return ReadDerived(owner, property, reference);
+        }
+
+        if (State[owner].Kind == ValueKind.Fault)
+        {
+            return Read(Place.Member(owner, property.Name), () => Values.Of(property.Type) with { Kind = ValueKind.Fault });
+        }
+
+        if (StandIns.IsZero(property, Values))
+        {
+            return State.Add(ValueFactory.StandIn(reference));
         }
 
         var stability = Stability.Of(property);
@@ -152,7 +179,7 @@ internal sealed partial class Evaluator
             case HasHashName:
                 return Invert(TestFor(HashOf(wallet), Outcomes.Null));
             case FaultName:
-                return Read(Place.Member(wallet, FaultName), () => FaultOf(wallet));
+                return FaultOf(wallet);
             default:
                 return Read(Place.Member(wallet, property.Name), () => Values.Of(property.Type));
         }
@@ -160,13 +187,17 @@ internal sealed partial class Evaluator
 
     public int HashOf(int wallet) => Read(Place.Member(wallet, HashName), () => ValueFactory.Hash(State[wallet].Loss));
 
-    private ValueInfo FaultOf(int wallet)
+    private int FaultOf(int wallet)
     {
-        var hash = HashOf(wallet);
-        return new(Outcomes.Null | Outcomes.Value, ValueKind.Fault)
+        if (!State.TryRead(Place.Member(wallet, FaultName), out var fault))
         {
-            Implications = [new(Outcomes.Null, hash, Outcomes.NotNull), new(Outcomes.Value, hash, Outcomes.Null)],
-        };
+            var hash = HashOf(wallet);
+            fault = Read(Place.Member(wallet, FaultName), () => new(Outcomes.Null | Outcomes.Value, ValueKind.Fault));
+            State.Imply(fault, Outcomes.Null, hash, Outcomes.NotNull);
+            State.Imply(fault, Outcomes.Value, hash, Outcomes.Null);
+        }
+
+        return fault;
     }
 
     /// <summary>Something of a hash: the hash is available from here on, and what was read is there exactly where the hash is.</summary>

@@ -23,8 +23,13 @@ internal sealed partial class Evaluator
         {
             if (argument.Operation.Parameter is { } parameter)
             {
-                ApplyPromises(parameter, argument, result);
+                ApplyPromises(parameter, parameter.RefKind is RefKind.Out or RefKind.Ref ? ReadBack(argument) : argument.Value, result);
             }
+        }
+
+        if (method.ContainingType is { IsExtension: true, ExtensionParameter: { } own } && receiver >= 0)
+        {
+            ApplyPromises(own, receiver, result);
         }
 
         _ = ApplyMemberPromises(method, receiver < 0 ? ReadThis() : receiver, result);
@@ -34,9 +39,8 @@ internal sealed partial class Evaluator
         }
     }
 
-    private void ApplyPromises(IParameterSymbol parameter, Argument argument, int result)
+    private void ApplyPromises(IParameterSymbol parameter, int value, int result)
     {
-        var value = parameter.RefKind is RefKind.Out or RefKind.Ref ? ReadBack(argument) : argument.Value;
         if (Nullability.Has(parameter, "NotNullAttribute"))
         {
             State.Restrict(value, Outcomes.NotNull);
@@ -45,6 +49,11 @@ internal sealed partial class Evaluator
         foreach (var outcome in new[] { true, false })
         {
             if (Nullability.Has(parameter, "NotNullWhenAttribute", outcome))
+            {
+                State.Imply(result, outcome ? Outcomes.True : Outcomes.False, value, Outcomes.NotNull);
+            }
+
+            if (Nullability.Has(parameter, "MaybeNullWhenAttribute", !outcome) && parameter.Type.NullableAnnotation != NullableAnnotation.Annotated)
             {
                 State.Imply(result, outcome ? Outcomes.True : Outcomes.False, value, Outcomes.NotNull);
             }
@@ -107,6 +116,12 @@ internal sealed partial class Evaluator
 
     private void ForgetMutable(Func<Place, bool> affected, ProofLoss loss)
     {
+        // The caller's variable behind a reference parameter is anybody's.
+        foreach (var place in State.Places.Keys.Where(p => p.Key is IParameterSymbol { RefKind: RefKind.Ref }).ToArray())
+        {
+            State.Forget(place, loss);
+        }
+
         foreach (var place in State.Places.Keys.Where(p => p.IsMember && p.IsMutable && affected(p)).ToArray())
         {
             State.Forget(place, loss);

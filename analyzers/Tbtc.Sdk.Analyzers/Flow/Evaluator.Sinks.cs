@@ -14,7 +14,7 @@ internal sealed partial class Evaluator
     {
         UseStandIn(value, operation);
         var info = State[value];
-        if (info.IsUnproven)
+        if (info.IsUnproven || (info.Possible == Outcomes.Null && Sdk.IsRegistryData(operation.Type)))
         {
             Report(Descriptors.UncheckedHash, value, operation.Syntax);
         }
@@ -48,6 +48,15 @@ internal sealed partial class Evaluator
             && Nullability.NeedsValue(element, null, isInput: true))
         {
             Report(Descriptors.UncheckedHash, inner, operation.Syntax);
+        }
+
+        if (target is INamedTypeSymbol { Arity: 2 } dictionary
+            && Sequences.TryReadValues(State, value, out var held)
+            && State[held].IsUnproven
+            && dictionary.TypeArguments[1].TypeKind != TypeKind.TypeParameter
+            && Nullability.NeedsValue(dictionary.TypeArguments[1], null, isInput: true))
+        {
+            Report(Descriptors.UncheckedHash, held, operation.Syntax);
         }
 
         if (target is INamedTypeSymbol { IsTupleType: true } tuple)
@@ -87,6 +96,7 @@ internal sealed partial class Evaluator
             return;
         }
 
+        KeepPromises(value, function, operation);
         Consume(value, operation, type, (ISymbol?)function.AssociatedSymbol ?? function);
     }
 
@@ -115,8 +125,8 @@ internal sealed partial class Evaluator
             case IArrayElementReferenceOperation element:
                 Consume(value, operation, (element.ArrayReference.Type as IArrayTypeSymbol)?.ElementType ?? element.Type);
                 break;
-            case IParameterReferenceOperation { Parameter: { RefKind: RefKind.Out or RefKind.Ref } parameter } when !IsTryMethod(parameter):
-                Consume(value, operation, parameter.Type, parameter);
+            case IParameterReferenceOperation { Parameter: { RefKind: RefKind.Out or RefKind.Ref } parameter }:
+                ConsumeHandedOut(value, operation, parameter);
                 break;
             case IFlowCaptureReferenceOperation reference when Function.Targets.TryGetValue(reference.Id, out var captured)
                 && captured is not (IFlowCaptureReferenceOperation or ILocalReferenceOperation):
@@ -125,9 +135,53 @@ internal sealed partial class Evaluator
         }
     }
 
-    /// <summary>What such a method hands out counts only where it returned true.</summary>
-    private static bool IsTryMethod(IParameterSymbol parameter) =>
-        parameter.ContainingSymbol is IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Boolean };
+    /// <summary>What a method that returns true or false hands out counts only where it returned true.</summary>
+    private void ConsumeHandedOut(int value, IOperation operation, IParameterSymbol parameter)
+    {
+        var isConditional = parameter.ContainingSymbol is IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Boolean };
+        if (!isConditional)
+        {
+            Consume(value, operation, parameter.Type, parameter);
+        }
+        else if (State[value].IsUnproven && !Nullability.Has(parameter, "MaybeNullWhenAttribute") && Nullability.NeedsValue(parameter.Type, parameter, isInput: false))
+        {
+            Report(Descriptors.UncheckedHash, value, operation.Syntax);
+        }
+    }
+
+    /// <summary>A method that promises a value when it returns true must have one then.</summary>
+    private void KeepPromises(int result, IMethodSymbol function, IOperation operation)
+    {
+        foreach (var parameter in function.Parameters.Where(p => p.RefKind == RefKind.Out))
+        {
+            foreach (var outcome in new[] { true, false })
+            {
+                if (Nullability.Has(parameter, "NotNullWhenAttribute", outcome) && State.TryRead(Place.Variable(parameter), out var value))
+                {
+                    var then = State.Clone();
+                    then.Restrict(result, outcome ? Outcomes.True : Outcomes.False);
+                    if (!then.IsUnreachable && then[value].IsUnproven)
+                    {
+                        Report(Descriptors.UncheckedHash, value, operation.Syntax);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Where one path returns the hash and another a made-up value, the caller cannot tell them apart.</summary>
+    public void CheckResult()
+    {
+        if (State.TryRead(Place.Result, out var result) && State[result] is { IsHashLike: true, Source: >= 0 } info && State.Values.ContainsKey(info.Source))
+        {
+            var replaced = State.Clone();
+            replaced.Restrict(result, Outcomes.StandIn);
+            if (!replaced.IsUnreachable && replaced[info.Source].Possible == Outcomes.Null)
+            {
+                info.StandIns.ToList().ForEach(standIn => ReportStandIn(standIn, null));
+            }
+        }
+    }
 
     private int Force(int value, SyntaxNode forcing)
     {

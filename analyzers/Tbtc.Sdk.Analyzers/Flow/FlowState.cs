@@ -59,13 +59,15 @@ internal sealed class FlowState
     /// <summary>Forgets a place that somebody else may have written to, and remembers why for the message.</summary>
     public void Forget(Place place, ProofLoss loss)
     {
-        if (_places.Remove(place) && place.Key is string name)
+        if (_places.Remove(place))
         {
-            _losses[name] = loss;
+            _losses[NameOf(place)] = loss;
         }
     }
 
-    public ProofLoss? LossOf(Place place) => place.Key is string name && _losses.TryGetValue(name, out var loss) ? loss : null;
+    public ProofLoss? LossOf(Place place) => _losses.TryGetValue(NameOf(place), out var loss) ? loss : null;
+
+    private static string NameOf(Place place) => (place.Key as ISymbol)?.Name ?? place.Key.ToString();
 
     public void TakeLosses(FlowState one, FlowState other)
     {
@@ -95,6 +97,10 @@ internal sealed class FlowState
         {
             var info = _values[value];
             _values[value] = info with { Implications = info.Implications.Add(new(when, target, allowed)) };
+            if ((_values[target].Possible & allowed) == 0)
+            {
+                Restrict(value, ~when);
+            }
         }
     }
 

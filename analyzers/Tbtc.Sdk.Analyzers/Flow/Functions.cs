@@ -118,7 +118,7 @@ internal static class Functions
         for (var i = 0; i < byPosition.Length; i++)
         {
             var passed = arguments.FirstOrDefault(a => a.Operation.Parameter?.Ordinal == i);
-            byPosition[i] = passed.Operation is null ? evaluator.State.Add(new(Outcomes.Any, ValueKind.Other)) : passed.Value;
+            byPosition[i] = Bound(evaluator, passed, context.Symbol.Parameters[i]);
         }
 
         if (context.Symbol.IsAsync || context.Symbol.IsIterator)
@@ -133,6 +133,12 @@ internal static class Functions
 
         return evaluator.RunInPlace(context, context.IsHelper ? receiver : -1, byPosition, arguments);
     }
+
+    /// <summary>Where the parameter needs a value the call has been reported, and the function may rely on its declaration.</summary>
+    private static int Bound(Evaluator evaluator, Argument passed, IParameterSymbol parameter) =>
+        passed.Operation is null || (evaluator.State[passed.Value].IsUnproven && Nullability.NeedsValue(parameter.Type, parameter, isInput: true))
+            ? evaluator.State.Add(evaluator.Factory.Of(parameter.Type))
+            : passed.Value;
 
     public static int? FollowGetter(Evaluator evaluator, IPropertyReferenceOperation reference, int owner)
     {

@@ -30,7 +30,17 @@ internal sealed class GraphWalker
             }
         }
 
-        return walker._entries.TryGetValue((blocks.Length - 1, null), out var exit) ? exit.Clone() : null;
+        if (!walker._entries.TryGetValue((blocks.Length - 1, null), out var exit))
+        {
+            return null;
+        }
+
+        if (findings is not null)
+        {
+            new Evaluator(function, exit.Clone(), findings).CheckResult();
+        }
+
+        return exit.Clone();
     }
 
     private void Solve()

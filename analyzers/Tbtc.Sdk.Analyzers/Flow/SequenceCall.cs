@@ -5,6 +5,8 @@ namespace Tbtc.Sdk.Analyzers.Flow;
 /// <summary>One call on a sequence: LINQ, a list's own methods, task helpers.</summary>
 internal sealed class SequenceCall(Evaluator evaluator, IInvocationOperation call, int source, Argument[] arguments)
 {
+    private readonly HashSet<int> _run = [];
+
     private FlowState State => evaluator.State;
 
     private ITypeSymbol? SourceType => call.Instance?.Type ?? call.Arguments.FirstOrDefault()?.Value.Type;
@@ -46,7 +48,11 @@ internal sealed class SequenceCall(Evaluator evaluator, IInvocationOperation cal
                 return Like(JoinedElement());
             case "Add" or "Enqueue" or "Push" or "TryAdd" or "AddLast" or "AddFirst" when call.Instance is not null:
                 return AddElement();
-            case "DefaultIfEmpty" or "Zip" or "Join" or "GroupJoin" or "Count" or "Sum" or "Max" or "Min" or "Average" or "ToAsyncEnumerable" or "Contains" or "SequenceEqual" or "Equals":
+            case "Join" when arguments.Length == 4:
+                return Join();
+            case "Distinct" or "ToHashSet" when arguments.Length == 0:
+                return evaluator.ReportGrouped(Sequences.Element(evaluator, source, SourceType), call, PassThrough());
+            case "DefaultIfEmpty" or "Zip" or "GroupJoin" or "Count" or "Sum" or "Max" or "Min" or "Average" or "ToAsyncEnumerable" or "Contains" or "SequenceEqual" or "Equals":
                 return null;
             case "AddRange" or "Insert" or "InsertRange" or "Remove" or "Clear" or "RemoveAll" or "RemoveAt" or "Sort" or "Reverse" when call.Instance is not null:
                 return MutateList();
@@ -207,9 +213,27 @@ internal sealed class SequenceCall(Evaluator evaluator, IInvocationOperation cal
         return answer;
     }
 
+    private int Join()
+    {
+        var outer = ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State);
+        var inner = ValueCopy.Of(State, Sequences.Element(evaluator, arguments[0].Value, arguments[0].Operation.Value.Type), State);
+        _ = FunctionAt(1) is null ? null : RunWithElement(1, outer);
+        _ = FunctionAt(2) is null ? null : RunWithElement(2, inner);
+        return FunctionAt(3) is not null && Run(3, [outer, inner], isInferred: true) is { } exit && exit.TryRead(Place.Result, out var result)
+            ? Like(ValueCopy.Of(exit, result, State))
+            : State.Add(evaluator.Factory.Of(call.Type));
+    }
+
     private int Group()
     {
-        RunOtherLambdas(0);
+        if (FunctionAt(0) is not null
+            && RunWithElement(0, ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State)) is { } exit
+            && exit.TryRead(Place.Result, out var key))
+        {
+            _ = evaluator.ReportGrouped(ValueCopy.Of(exit, key, State), call, source);
+        }
+
+        RunOtherLambdas(1);
         var group = State.Add(evaluator.Factory.Of(Sequences.ElementTypeOf(call.Type)));
         State.Write(Place.Element(group), Sequences.Element(evaluator, source, SourceType));
         return Like(group);
@@ -248,7 +272,8 @@ internal sealed class SequenceCall(Evaluator evaluator, IInvocationOperation cal
     {
         if (arguments.Length == 1 && State.TryRead(Place.Element(source), out var element))
         {
-            State.Write(Place.Element(source), evaluator.JoinValues(element, arguments[0].Value));
+            var joined = evaluator.JoinValues(element, arguments[0].Value);
+            State.Write(Place.Element(source), joined);
         }
         else
         {
@@ -295,8 +320,21 @@ internal sealed class SequenceCall(Evaluator evaluator, IInvocationOperation cal
 
     private FlowState? RunWithElement(int index, int element, bool isInferred = true) => Run(index, [element], isInferred);
 
+    /// <summary>Whatever a method does with a lambda, what is wrong in it is reported.</summary>
+    public void RunRemainingLambdas()
+    {
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (!_run.Contains(i) && arguments[i].Lambda is { } lambda)
+            {
+                Functions.RunDetached(evaluator, lambda, Functions.HasInferredReturn(arguments[i].Operation));
+            }
+        }
+    }
+
     private FlowState? Run(int index, int[] values, bool isInferred)
     {
+        _ = _run.Add(index);
         var inferred = isInferred && arguments[index].Lambda is not null && Functions.HasInferredReturn(arguments[index].Operation);
         return Functions.Run(evaluator, FunctionAt(index)!, Functions.Detach(evaluator), values, inferred);
     }

@@ -106,13 +106,19 @@ internal static class Sequences
     {
         var method = call.TargetMethod;
         var source = receiver >= 0 ? receiver : arguments.Length > 0 ? arguments[0].Value : -1;
-        if (source < 0 || !IsLibrary(method))
+        if (source < 0 || !IsLibrary(method) || evaluator.State[source].IsHashLike)
         {
             return null;
         }
 
         var query = new SequenceCall(evaluator, call, source, receiver >= 0 ? arguments : [.. arguments.Skip(1)]);
-        return query.Evaluate(arguments);
+        var result = query.Evaluate(arguments);
+        if (result is not null)
+        {
+            query.RunRemainingLambdas();
+        }
+
+        return result;
     }
 
     public static void HoldValues(FlowState state, int dictionary, int value) => state.Write(Place.Member(dictionary, DictionaryValues), value);

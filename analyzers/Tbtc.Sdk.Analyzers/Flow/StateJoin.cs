@@ -154,7 +154,7 @@ internal sealed class StateJoin
         {
             Type = a.Type ?? b.Type,
             Source = JoinSource(a.Source, b.Source),
-            StandIn = a.StandIn ?? b.StandIn,
+            StandIns = [.. a.StandIns.Union(b.StandIns)],
             Function = a.Function == b.Function ? a.Function : null,
             Loss = a.Loss ?? b.Loss ?? (kind >= ValueKind.Derived && a.MayBeNull != b.MayBeNull ? (a.MayBeNull ? _left.Path : _right.Path) : null),
         };
@@ -190,6 +190,12 @@ internal sealed class StateJoin
             var (left, right) = pair.Key;
             var a = _left[left];
             var b = _right[right];
+            // What is not there on one path says nothing about that path.
+            if (a.Possible == Outcomes.None || b.Possible == Outcomes.None)
+            {
+                continue;
+            }
+
             if (left == right && a.Possible == b.Possible && a.Implications.IsEmpty && b.Implications.IsEmpty)
             {
                 continue;
@@ -208,7 +214,7 @@ internal sealed class StateJoin
                 foreach (var target in targets)
                 {
                     var allowed = (onLeft?[target.Key.Left].Possible ?? Outcomes.None) | (onRight?[target.Key.Right].Possible ?? Outcomes.None);
-                    if (target.Value != pair.Value && (allowed & _result[target.Value].Possible) != _result[target.Value].Possible)
+                    if (target.Value != pair.Value && allowed != Outcomes.None && (allowed & _result[target.Value].Possible) != _result[target.Value].Possible)
                     {
                         implications.Add(new(outcome, target.Value, allowed));
                     }

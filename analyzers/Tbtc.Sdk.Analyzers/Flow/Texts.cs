@@ -10,7 +10,7 @@ internal static class Texts
             return false;
         }
 
-        return IsLog(method) || method.ContainingType.Name switch
+        return IsLog(method) || method.Name == "AppendFormatted" || method.ContainingType.Name switch
         {
             "String" => method.Name is "Concat" or "Format" or "Join",
             "Console" or "TextWriter" or "StreamWriter" or "StringWriter" or "Debug" or "Trace" => method.Name.StartsWith("Write", StringComparison.Ordinal),

@@ -77,7 +77,7 @@ internal sealed class ValueFactory(SdkSymbols sdk)
         _ => Available with { Type = operation.Type },
     };
 
-    public static ValueInfo StandIn(IOperation operation) => new(Outcomes.StandIn, ValueKind.Other) { Type = operation.Type, StandIn = operation.Syntax };
+    public static ValueInfo StandIn(IOperation operation) => new(Outcomes.StandIn, ValueKind.Other) { Type = operation.Type, StandIns = [operation.Syntax] };
 
     /// <summary>Whether a zero of this type can be taken for a hash.</summary>
     public bool CarriesBytes(ITypeSymbol? type) =>

@@ -14,8 +14,8 @@ internal sealed record ValueInfo(Outcomes Possible, ValueKind Kind)
     /// <summary>The hash that a derived value was computed from, or -1.</summary>
     public int Source { get; init; } = -1;
 
-    /// <summary>Where a stand-in was written.</summary>
-    public SyntaxNode? StandIn { get; init; }
+    /// <summary>Where stand-ins that this may be were written.</summary>
+    public ImmutableArray<SyntaxNode> StandIns { get; init; } = [];
 
     public ProofLoss? Loss { get; init; }
 
