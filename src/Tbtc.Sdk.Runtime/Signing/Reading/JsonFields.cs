@@ -1,0 +1,264 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace Tbtc.Sdk.Signing;
+
+/// <summary>Reads the members of one JSON object, and finds what is wrong with each.</summary>
+/// <remarks>
+/// What is missing or of another type becomes a finding and an empty value: reading goes on, so that one pass finds everything. An object that is not
+/// there yields empty values without further findings.
+/// </remarks>
+internal sealed class JsonFields
+{
+    private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
+    private readonly string _path;
+    private readonly RequestFindings _findings;
+    private readonly bool _isThere;
+
+    public JsonFields(JsonElement? element, string path, RequestFindings findings)
+    {
+        _path = path;
+        _findings = findings;
+        _isThere = element is { ValueKind: JsonValueKind.Object };
+        if (_isThere)
+        {
+            foreach (var member in element!.Value.EnumerateObject())
+            {
+                AddMember(member);
+            }
+        }
+        else if (element is { } other)
+        {
+            findings.Malformed(path, $"expected an object; got {Display.Json(other)}");
+        }
+    }
+
+    public string Path => _path;
+
+    public string PathOf(string name) => name.AsSpan().ContainsAnyExcept(PlainNames) ? $"{_path}[{Display.Text(name)}]" : $"{_path}.{name}";
+
+    public bool Has(string name) => _members.ContainsKey(name);
+
+    /// <summary>Finds every member that was not read.</summary>
+    public void RefuseOthers()
+    {
+        foreach (var name in _members.Keys)
+        {
+            _findings.Malformed(_path, $"the field {Display.Text(name)} is unknown here; leave it out");
+        }
+    }
+
+    public JsonElement? Required(string name)
+    {
+        if (Optional(name) is { } element)
+        {
+            return element;
+        }
+
+        if (_isThere)
+        {
+            _findings.Malformed(PathOf(name), "is required, and is missing or null");
+        }
+
+        return null;
+    }
+
+    /// <summary>The member, or null where it is missing or null.</summary>
+    public JsonElement? Optional(string name) =>
+        _members.Remove(name, out var element) && element.ValueKind != JsonValueKind.Null ? element : null;
+
+    public JsonFields Object(string name) => new(Required(name), PathOf(name), _findings);
+
+    public JsonFields? OptionalObject(string name) => Optional(name) is { } element ? new(element, PathOf(name), _findings) : null;
+
+    public string Text(string name) => Required(name) is { } element ? AsText(element, PathOf(name)) : "";
+
+    /// <summary>Text without the white space around it, of which something must be left.</summary>
+    public string TrimmedText(string name)
+    {
+        if (Required(name) is not { } element)
+        {
+            return "";
+        }
+
+        var text = AsText(element, PathOf(name)).Trim();
+        if (text.Length == 0 && !_findings.IsMalformed(PathOf(name)))
+        {
+            _findings.Malformed(PathOf(name), "is required, and is empty");
+        }
+
+        return text;
+    }
+
+    /// <summary>Text, or null where it is missing, null or empty.</summary>
+    public string? OptionalText(string name) =>
+        Optional(name) is { } element && AsText(element, PathOf(name)) is { Length: > 0 } text ? text : null;
+
+    public string Hex(string name, int? byteCount = null) => Required(name) is { } element ? AsHex(element, PathOf(name), byteCount) : "";
+
+    /// <summary>Hex, or null where it is missing, null or empty.</summary>
+    public string? OptionalHex(string name)
+    {
+        if (Optional(name) is not { } element || (element.ValueKind == JsonValueKind.String && element.ValueEquals("")))
+        {
+            return null;
+        }
+
+        return AsHex(element, PathOf(name), null);
+    }
+
+    public T Choice<T>(string name, WireNames<T> names)
+        where T : struct, Enum
+    {
+        if (Required(name) is { } element)
+        {
+            var text = AsText(element, PathOf(name));
+            if (names.TryParse(text, out var value))
+            {
+                return value;
+            }
+
+            if (!_findings.IsMalformed(PathOf(name)))
+            {
+                _findings.Malformed(PathOf(name), $"expected {names.Expected}; got {Display.Text(text)}");
+            }
+        }
+
+        return default;
+    }
+
+    /// <summary>A member that can have one value only.</summary>
+    public void Fixed(string name, string value)
+    {
+        if (Required(name) is { } element && AsText(element, PathOf(name)) is var text && text != value && !_findings.IsMalformed(PathOf(name)))
+        {
+            _findings.Malformed(PathOf(name), $"expected {value}; got {Display.Text(text)}");
+        }
+    }
+
+    public bool Boolean(string name)
+    {
+        var element = Required(name);
+        if (element is { ValueKind: not (JsonValueKind.True or JsonValueKind.False) } other)
+        {
+            _findings.Malformed(PathOf(name), $"expected true or false; got {Display.Json(other)}");
+        }
+
+        return element is { ValueKind: JsonValueKind.True };
+    }
+
+    public ulong UInt64(string name) => Required(name) is { } element ? AsInteger(element, PathOf(name), ulong.MaxValue) : 0;
+
+    public uint UInt32(string name) => Required(name) is { } element ? (uint)AsInteger(element, PathOf(name), uint.MaxValue) : 0;
+
+    public ulong? OptionalUInt64(string name) => Optional(name) is { } element ? AsInteger(element, PathOf(name), ulong.MaxValue) : null;
+
+    public IReadOnlyList<string> HexList(string name) => List(Required(name), PathOf(name), (element, path) => AsHex(element, path, null));
+
+    public IReadOnlyList<uint> OptionalUInt32List(string name) =>
+        List(Optional(name), PathOf(name), (element, path) => (uint)AsInteger(element, path, uint.MaxValue));
+
+    public IReadOnlyList<JsonFields> ObjectList(string name) =>
+        List(Required(name), PathOf(name), (element, path) => new JsonFields(element, path, _findings));
+
+    /// <summary>An object whose members' names are keys, in the order of the keys' values, or null where it is missing or null.</summary>
+    public IReadOnlyDictionary<TKey, TValue>? OptionalMap<TKey, TValue>(string name, WireNames<TKey> keys, Func<JsonFields, TValue> read)
+        where TKey : struct, Enum
+    {
+        if (OptionalObject(name) is not { } fields)
+        {
+            return null;
+        }
+
+        var map = new SortedDictionary<TKey, TValue>();
+        foreach (var key in Enum.GetValues<TKey>())
+        {
+            if (fields.Has(keys[key]))
+            {
+                map.Add(key, read(fields.Object(keys[key])));
+            }
+        }
+
+        fields.RefuseOthers();
+        return map;
+    }
+
+    private static SearchValues<char> PlainNames { get; } = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
+    private List<T> List<T>(JsonElement? list, string path, Func<JsonElement, string, T> read)
+    {
+        if (list is not { ValueKind: JsonValueKind.Array } elements)
+        {
+            if (list is { } other)
+            {
+                _findings.Malformed(path, $"expected a list; got {Display.Json(other)}");
+            }
+
+            return [];
+        }
+
+        var values = new List<T>(elements.GetArrayLength());
+        foreach (var element in elements.EnumerateArray())
+        {
+            values.Add(read(element, $"{path}[{values.Count}]"));
+        }
+
+        return values;
+    }
+
+    private void AddMember(JsonProperty member)
+    {
+        try
+        {
+            if (!_members.TryAdd(member.Name, member.Value))
+            {
+                _findings.Malformed(PathOf(member.Name), "is there more than once; keep one");
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            _findings.Malformed(_path, "has a field whose name is not Unicode text: half a surrogate pair");
+        }
+    }
+
+    private string AsText(JsonElement element, string path)
+    {
+        if (element.ValueKind != JsonValueKind.String)
+        {
+            _findings.Malformed(path, $"expected text in quotes; got {Display.Json(element)}");
+            return "";
+        }
+
+        try
+        {
+            return element.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            _findings.Malformed(path, "is not Unicode text: it has half a surrogate pair");
+            return "";
+        }
+    }
+
+    private string AsHex(JsonElement element, string path, int? byteCount)
+    {
+        var text = AsText(element, path);
+        if (!_findings.IsMalformed(path) && HexText.Check(text, byteCount) is { } wrong)
+        {
+            _findings.Malformed(path, wrong);
+        }
+
+        return text.ToLowerInvariant();
+    }
+
+    private ulong AsInteger(JsonElement element, string path, ulong max)
+    {
+        if (element.ValueKind == JsonValueKind.Number && element.TryGetUInt64(out var value) && value <= max)
+        {
+            return value;
+        }
+
+        _findings.Malformed(path, $"expected an integer from 0 to {max}, without quotes, fraction or exponent; got {Display.Json(element)}");
+        return 0;
+    }
+}
