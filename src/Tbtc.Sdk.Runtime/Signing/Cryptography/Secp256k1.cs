@@ -1,4 +1,4 @@
-using Org.BouncyCastle.Asn1.Sec;
+using Org.BouncyCastle.Crypto.EC;
 using Org.BouncyCastle.Crypto.Parameters;
 using Org.BouncyCastle.Crypto.Signers;
 using Org.BouncyCastle.Math;
@@ -12,7 +12,7 @@ internal static class Secp256k1
     public const int CompressedKeySize = 33;
     public const int UncompressedKeySize = 65;
 
-    private static readonly ECDomainParameters Domain = new(SecNamedCurves.GetByName("secp256k1"));
+    private static readonly ECDomainParameters Domain = new(CustomNamedCurves.GetByName("secp256k1"));
 
     public static BigInteger Order => Domain.N;
 

@@ -46,10 +46,16 @@ public sealed record ApprovalDomain
 
     /// <summary>What an approval signs: the EIP-712 digest, or for payloads of the version 1, in older jobs, the struct hash alone.</summary>
     /// <param name="payload">What is approved.</param>
+    /// <exception cref="ArgumentException">The payload is of another version.</exception>
     /// <exception cref="FormatException">A commitment hash of the payload is not 32 bytes of hex.</exception>
     public Bytes32 ComputeApprovalDigest(ArtifactApprovalPayload payload)
     {
         ArgumentNullException.ThrowIfNull(payload);
+        if (payload.ApprovalVersion is not (ArtifactApprovalPayload.Version or ArtifactApprovalPayload.OldVersion))
+        {
+            throw new ArgumentException($"There are approvals of the versions 1 and 2; this one is of the version {payload.ApprovalVersion}.", nameof(payload));
+        }
+
         var structHash = Keccak256.HashData(
         [
             .. ApprovalTypeHash.AsSpan(),

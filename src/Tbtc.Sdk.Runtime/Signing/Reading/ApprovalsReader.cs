@@ -19,13 +19,12 @@ internal static class ApprovalsReader
         {
             var approval = new ArtifactApproval { Role = entry.Choice("role", Wire.Roles), Signature = entry.Hex("signature") };
             entry.RefuseOthers();
-            if (route is { } known)
+            CheckRole(entry.PathOf("role"), approval.Role, route, byRole, findings);
+            if (!findings.IsMalformed(entry.PathOf("role")))
             {
-                CheckRole(entry, approval.Role, known, byRole, findings);
+                byRole.Add(approval.Role, approval);
+                paths.Add(approval.Role, entry.PathOf("signature"));
             }
-
-            byRole.TryAdd(approval.Role, approval);
-            paths.TryAdd(approval.Role, entry.PathOf("signature"));
         }
 
         if (route is { } allowed)
@@ -52,21 +51,20 @@ internal static class ApprovalsReader
     }
 
     private static void CheckRole(
-        JsonFields entry,
+        string path,
         ArtifactApprovalRole role,
-        CovenantRoute route,
+        CovenantRoute? route,
         SortedDictionary<ArtifactApprovalRole, ArtifactApproval> byRole,
         RequestFindings findings)
     {
-        var path = entry.PathOf("role");
         if (findings.IsMalformed(path))
         {
             return;
         }
 
-        if (!Wire.RequiredRoles(route).Contains(role))
+        if (route is { } known && !Wire.RequiredRoles(known).Contains(role))
         {
-            findings.Malformed(path, $"the route {Wire.Routes[route]} has no approval of the role {Wire.Roles[role]}; leave it out");
+            findings.Malformed(path, $"the route {Wire.Routes[known]} has no approval of the role {Wire.Roles[role]}; leave it out");
         }
         else if (byRole.ContainsKey(role))
         {

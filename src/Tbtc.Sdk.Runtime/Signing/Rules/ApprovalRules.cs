@@ -55,6 +55,9 @@ internal static class ApprovalRules
         }
     }
 
-    public static Bytes32? ComputeDigest(RuleContext rules) =>
-        rules.Request.ArtifactApprovals is { } approvals && rules.Domain is { } domain && rules.CanUse(Payload) ? domain.ComputeApprovalDigest(approvals.Payload) : null;
+    public static Bytes32? ComputeDigest(RuleContext rules)
+    {
+        var isKnownVersion = rules.Request.ArtifactApprovals?.Payload.ApprovalVersion is ArtifactApprovalPayload.Version or ArtifactApprovalPayload.OldVersion;
+        return isKnownVersion && rules.CanUse(Payload) ? rules.Domain?.ComputeApprovalDigest(rules.Request.ArtifactApprovals!.Payload) : null;
+    }
 }

@@ -40,7 +40,8 @@ internal static class CertificateRules
     {
         CheckIndexes(certificate.ActiveMembers, $"{path}.activeMembers", findings);
         CheckIndexes(certificate.InactiveMembers, $"{path}.inactiveMembers", findings);
-        if (certificate.ActiveMembers.Intersect(certificate.InactiveMembers).ToList() is { Count: > 0 } both)
+        var isMalformed = findings.IsMalformed($"{path}.activeMembers") || findings.IsMalformed($"{path}.inactiveMembers");
+        if (!isMalformed && certificate.ActiveMembers.Intersect(certificate.InactiveMembers).ToList() is { Count: > 0 } both)
         {
             findings.Add($"{path}.inactiveMembers", $"expected no member that is in {path}.activeMembers too; got {both[0]}");
         }
@@ -49,6 +50,11 @@ internal static class CertificateRules
     // The list is sorted: equal indexes are neighbours, and a zero comes first.
     private static void CheckIndexes(IReadOnlyList<uint> members, string path, RequestFindings findings)
     {
+        if (findings.IsMalformed(path))
+        {
+            return;
+        }
+
         if (members is [0, ..])
         {
             findings.Add(path, "expected member indexes from 1; got 0");

@@ -5,8 +5,7 @@ internal static class SignatureRules
 {
     public static void Check(RuleContext rules, RequestPolicyRules? policy)
     {
-        var isKnownVersion = rules.Request.ArtifactApprovals?.Payload.ApprovalVersion is ArtifactApprovalPayload.Version or ArtifactApprovalPayload.OldVersion;
-        if (!isKnownVersion || !rules.CanUse("route") || ApprovalRules.ComputeDigest(rules) is not { } digest)
+        if (!rules.CanUse("route") || ApprovalRules.ComputeDigest(rules) is not { } digest)
         {
             return;
         }

@@ -6,8 +6,13 @@ import { SigningKey, TypedDataEncoder, Wallet, getBytes, hexlify, id, keccak256,
 
 const sha256 = (...parts) => '0x' + parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest('hex');
 
+// Integers beyond 2^53 travel as marked text, because JSON.stringify has no integers of 64 bits.
+const big = (digits) => `@@${digits}@@`;
+const unmark = (json) => json.replaceAll(/"@@(\d+)@@"/g, '$1');
+const maxUInt64 = 18446744073709551615n;
+
 // encoding/json of Go without HTML escaping escapes what JSON.stringify does, and these two.
-const compact = (value) => JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
+const compact = (value) => unmark(JSON.stringify(value).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029'));
 
 const key = (name) => new SigningKey(id(`test key of the ${name}`));
 const depositor = key('depositor');
@@ -77,13 +82,13 @@ const forms = (signingKey, digest) => {
 const lower = (value) => value.toLowerCase();
 const depositScript = '0x0014' + 'aB'.repeat(20);
 
-function makeDestination(network) {
+function makeDestination(network, epoch) {
   const reserve = '0x' + '2a'.repeat(20);
   const revealer = '0x' + '4B'.repeat(20);
   const destination = {
     reservationId: 'cmdr_0001',
     reserve: reserve.toUpperCase().replace('0X', '0x'),
-    epoch: 12,
+    epoch,
     route: 'MIGRATION',
     revealer,
     vault: '0x' + '5c'.repeat(20),
@@ -106,7 +111,7 @@ function makeDestination(network) {
   return destination;
 }
 
-function makePlan(request) {
+function makePlan(request, amounts) {
   const plan = {
     planVersion: 1,
     planCommitmentHash: '',
@@ -116,6 +121,7 @@ function makePlan(request) {
     feeSats: 1670,
     inputSequence: 0xfffffffd,
     lockTime: request.maturityHeight,
+    ...amounts,
   };
   plan.planCommitmentHash = sha256(compact({
     planVersion: plan.planVersion,
@@ -183,19 +189,14 @@ function makeQuote(request) {
 }
 
 const registry = {
-  walletPublicKey: signer.publicKey,
   walletId: keccak256('0x' + signer.publicKey.slice(4)),
+  walletPublicKey: signer.publicKey,
   membersIdsHash: id('the members of the wallet'),
   honestThreshold: 51,
 };
-const signerSetHash = sha256('covenant-signer-set-v1:', compact({
-  walletId: registry.walletId,
-  walletPublicKey: registry.walletPublicKey,
-  membersIdsHash: registry.membersIdsHash,
-  honestThreshold: registry.honestThreshold,
-}));
+const signerSetHash = sha256('covenant-signer-set-v1:', compact(registry));
 const certificateDigest = (digest, endBlock) =>
-  sha256('covenant-signer-approval-certificate-v2:', getBytes(digest), getBytes(toBeHex(endBlock, 8)));
+  sha256('covenant-signer-approval-certificate-v2:', getBytes(digest), getBytes(toBeHex(BigInt(unmark(JSON.stringify(endBlock))), 8)));
 
 function makeCertificate(digest, endBlock, signingKey = signer) {
   return {
@@ -259,7 +260,8 @@ const lowerAll = (object) => Object.fromEntries(
 
 function makeRequest(name, route, options = {}) {
   const isQc = route === 'qc_v1';
-  const destination = makeDestination(options.network ?? ' regtest ');
+  const epoch = options.epoch ?? 12;
+  const destination = makeDestination(options.network ?? ' regtest ', epoch);
   const request = {
     facadeRequestId: `rf_${name}`,
     idempotencyKey: `idem-${name}`,
@@ -267,13 +269,13 @@ function makeRequest(name, route, options = {}) {
     route,
     strategy: '0x' + '1F'.repeat(20),
     reserve: '0x' + '2A'.repeat(20),
-    epoch: 12,
-    maturityHeight: 950000,
-    activeOutpoint: { txid: '0x' + 'aA'.repeat(32), vout: 1, scriptHash: '0x' + 'bb'.repeat(32) },
+    epoch,
+    maturityHeight: options.maturityHeight ?? 950000,
+    activeOutpoint: { txid: '0x' + 'aA'.repeat(32), vout: options.vout ?? 1, scriptHash: '0x' + 'bb'.repeat(32) },
     destinationCommitmentHash: destination.destinationCommitmentHash,
     migrationDestination: destination,
   };
-  request.migrationTransactionPlan = makePlan(request);
+  request.migrationTransactionPlan = makePlan(request, options.amounts);
   if (options.quote) {
     request.migrationPlanQuote = makeQuote(request);
   }
@@ -302,7 +304,7 @@ function makeRequest(name, route, options = {}) {
   request.artifacts = options.artifacts ?? {};
   const keys = { template: route, depositorPublicKey: depositor.compressedPublicKey };
   request.scriptTemplate = isQc
-    ? { ...keys, custodianPublicKey: custodian.compressedPublicKey.toUpperCase().replace('0X', '0x'), signerPublicKey: signer.compressedPublicKey, beta: 144, delta2: 4320 }
+    ? { ...keys, custodianPublicKey: custodian.compressedPublicKey.toUpperCase().replace('0X', '0x'), signerPublicKey: signer.compressedPublicKey, beta: options.delay ?? 144, delta2: options.delay ?? 4320 }
     : { ...keys, signerPublicKey: signer.compressedPublicKey, delta2: 4320 };
   request.signing = { signerRequired: true, custodianRequired: isQc };
 
@@ -338,6 +340,21 @@ const requests = {
   with_everything: makeRequest('everything', 'qc_v1', { quote: true, endBlock: 23000000, artifacts: { MIGRATION: artifact('MIGRATION') } }),
   wallet_signed: makeRequest('wallet', 'self_v1', { walletSignature: (payload) => wallet.signingKey.sign(approvalDigest(payload)).serialized }),
   escaped_text: makeRequest('escaped', 'self_v1', { network: ' reg<te>&st "\\\u0001\b\f\n\r\t\u007f\u00e9\u2028\u2029\u{1F600} ' }),
+  largest_numbers: makeRequest('largest', 'qc_v1', {
+    epoch: big(maxUInt64),
+    maturityHeight: 4294967295,
+    vout: 4294967295,
+    delay: big(maxUInt64),
+    endBlock: big(maxUInt64),
+    amounts: { inputValueSats: big(maxUInt64), destinationValueSats: big(maxUInt64 - 331n), feeSats: 1 },
+  }),
+  // One number each is wrong here; everything else, the signatures included, fits it.
+  overflowing_sum: makeRequest('overflow', 'qc_v1', { amounts: { inputValueSats: 329, destinationValueSats: big(maxUInt64), feeSats: big(maxUInt64) } }),
+  wrong_sum: makeRequest('sum', 'qc_v1', { amounts: { feeSats: 1669 } }),
+  no_fee: makeRequest('fee', 'qc_v1', { amounts: { destinationValueSats: 999670, feeSats: 0 } }),
+  other_anchor: makeRequest('anchor', 'qc_v1', { amounts: { anchorValueSats: 331, feeSats: 1669 } }),
+  other_sequence: makeRequest('sequence', 'qc_v1', { amounts: { inputSequence: 4294967295 } }),
+  other_lock_time: makeRequest('locktime', 'qc_v1', { amounts: { lockTime: 949999 } }),
   old_approval: makeRequest('old', 'self_v1', { approvalVersion: 1 }),
 };
 
@@ -350,7 +367,7 @@ if (walletSignature !== requests.wallet_signed.request.artifactApprovals.approva
 
 const payload = requests.qc_v1.request.artifactApprovals.payload;
 const digest = requests.qc_v1.approvalDigest;
-const endBlocks = [0, 1, 4294967296, Number.MAX_SAFE_INTEGER];
+const endBlocks = [0, 1, 4294967296, big(maxUInt64)];
 
 const vectors = {
   chainId,
@@ -385,7 +402,7 @@ const vectors = {
   signerApproval: {
     ...registry,
     signerSetHash,
-    signerSetHashThreshold34: sha256('covenant-signer-set-v1:', compact({ ...registryPayload(), honestThreshold: 34 })),
+    signerSetHashThreshold34: sha256('covenant-signer-set-v1:', compact({ ...registry, honestThreshold: 34 })),
     approvalDigest: digest,
     certificateDigests: endBlocks.map((endBlock) => ({ endBlock, digest: certificateDigest(digest, endBlock) })),
     endBlock: 23000000,
@@ -395,8 +412,4 @@ const vectors = {
   },
 };
 
-function registryPayload() {
-  return { walletId: registry.walletId, walletPublicKey: registry.walletPublicKey, membersIdsHash: registry.membersIdsHash };
-}
-
-process.stdout.write(JSON.stringify(vectors, null, 2) + '\n');
+process.stdout.write(unmark(JSON.stringify(vectors, null, 2)) + '\n');
