@@ -60,8 +60,8 @@ internal static class DocumentReader
 
     private static RequestDraft ReadBody(JsonFields body, BodyKind kind, RequestFindings findings)
     {
-        var routeRequestId = Identifiers.Read(body, "routeRequestId", findings);
-        var requestId = kind == BodyKind.Poll && body.Has("requestId") ? Identifiers.Read(body, "requestId", findings) : null;
+        var routeRequestId = body.Text("routeRequestId", Identifiers.Check);
+        var requestId = kind == BodyKind.Poll && body.Has("requestId") ? body.Text("requestId", Identifiers.Check) : null;
         body.Fixed("stage", Wire.Stage);
         var draft = RequestReader.Read(body.Object("request"), findings);
         body.RefuseOthers();

@@ -9,26 +9,11 @@ internal static class Identifiers
 
     private static SearchValues<char> Characters { get; } = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 
-    public static string Read(JsonFields fields, string name, RequestFindings findings)
+    /// <summary>What is wrong with a text as an identifier, or null.</summary>
+    public static string? Check(string text)
     {
-        var path = fields.PathOf(name);
-        var text = fields.Text(name);
-        if (!findings.IsMalformed(path) && Check(text) is { } wrong)
-        {
-            findings.Malformed(path, $"expected 1 to {MaxLength} characters of [a-zA-Z0-9_-]; got {wrong}");
-        }
-
-        return text;
-    }
-
-    private static string? Check(string text)
-    {
-        if (text.Length is 0 or > MaxLength)
-        {
-            return $"{text.Length} characters";
-        }
-
         var wrong = text.AsSpan().IndexOfAnyExcept(Characters);
-        return wrong < 0 ? null : $"{Display.Character(text[wrong])} at position {wrong + 1}";
+        var got = text.Length is 0 or > MaxLength ? $"{text.Length} characters" : wrong >= 0 ? $"{Display.Character(text[wrong])} at position {wrong + 1}" : null;
+        return got is null ? null : $"expected 1 to {MaxLength} characters of [a-zA-Z0-9_-]; got {got}";
     }
 }

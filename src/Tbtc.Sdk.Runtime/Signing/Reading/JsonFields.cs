@@ -71,30 +71,30 @@ internal sealed class JsonFields
 
     public JsonFields? OptionalObject(string name) => Optional(name) is { } element ? new(element, PathOf(name), _findings) : null;
 
-    public string Text(string name) => Required(name) is { } element ? AsText(element, PathOf(name)) : "";
-
-    /// <summary>Text without the white space around it, of which something must be left.</summary>
-    public string TrimmedText(string name)
+    /// <summary>Text that may have something wrong with it.</summary>
+    public string Text(string name, Func<string, string?>? check = null)
     {
-        if (Required(name) is not { } element)
+        if (Required(name) is not { } element || AsText(element, new(this, name)) is not { } text)
         {
             return "";
         }
 
-        var text = AsText(element, PathOf(name)).Trim();
-        if (text.Length == 0 && !_findings.IsMalformed(PathOf(name)))
+        if (check?.Invoke(text) is { } wrong)
         {
-            _findings.Malformed(PathOf(name), "is required, and is empty");
+            _findings.Malformed(PathOf(name), wrong);
         }
 
         return text;
     }
 
+    /// <summary>Text without the white space around it, of which something must be left.</summary>
+    public string TrimmedText(string name) => Text(name, static text => string.IsNullOrWhiteSpace(text) ? "is required, and is empty" : null).Trim();
+
     /// <summary>Text, or null where it is missing, null or empty.</summary>
     public string? OptionalText(string name) =>
-        Optional(name) is { } element && AsText(element, PathOf(name)) is { Length: > 0 } text ? text : null;
+        Optional(name) is { } element && AsText(element, new(this, name)) is { Length: > 0 } text ? text : null;
 
-    public string Hex(string name, int? byteCount = null) => Required(name) is { } element ? AsHex(element, PathOf(name), byteCount) : "";
+    public string Hex(string name, int? byteCount = null) => Required(name) is { } element ? AsHex(element, new(this, name), byteCount) : "";
 
     /// <summary>Hex, or null where it is missing, null or empty.</summary>
     public string? OptionalHex(string name)
@@ -104,37 +104,19 @@ internal sealed class JsonFields
             return null;
         }
 
-        return AsHex(element, PathOf(name), null);
+        return AsHex(element, new(this, name), null);
     }
 
     public T Choice<T>(string name, WireNames<T> names)
         where T : struct, Enum
     {
-        if (Required(name) is { } element)
-        {
-            var text = AsText(element, PathOf(name));
-            if (names.TryParse(text, out var value))
-            {
-                return value;
-            }
-
-            if (!_findings.IsMalformed(PathOf(name)))
-            {
-                _findings.Malformed(PathOf(name), $"expected {names.Expected}; got {Display.Text(text)}");
-            }
-        }
-
-        return default;
+        T value = default;
+        Text(name, text => names.TryParse(text, out value) ? null : $"expected {names.Expected}; got {Display.Text(text)}");
+        return value;
     }
 
     /// <summary>A member that can have one value only.</summary>
-    public void Fixed(string name, string value)
-    {
-        if (Required(name) is { } element && AsText(element, PathOf(name)) is var text && text != value && !_findings.IsMalformed(PathOf(name)))
-        {
-            _findings.Malformed(PathOf(name), $"expected {value}; got {Display.Text(text)}");
-        }
-    }
+    public void Fixed(string name, string value) => Text(name, text => text == value ? null : $"expected {value}; got {Display.Text(text)}");
 
     public bool Boolean(string name)
     {
@@ -147,19 +129,18 @@ internal sealed class JsonFields
         return element is { ValueKind: JsonValueKind.True };
     }
 
-    public ulong UInt64(string name) => Required(name) is { } element ? AsInteger(element, PathOf(name), ulong.MaxValue) : 0;
+    public ulong UInt64(string name) => Required(name) is { } element ? AsInteger(element, new(this, name), ulong.MaxValue) : 0;
 
-    public uint UInt32(string name) => Required(name) is { } element ? (uint)AsInteger(element, PathOf(name), uint.MaxValue) : 0;
+    public uint UInt32(string name) => Required(name) is { } element ? (uint)AsInteger(element, new(this, name), uint.MaxValue) : 0;
 
-    public ulong? OptionalUInt64(string name) => Optional(name) is { } element ? AsInteger(element, PathOf(name), ulong.MaxValue) : null;
+    public ulong? OptionalUInt64(string name) => Optional(name) is { } element ? AsInteger(element, new(this, name), ulong.MaxValue) : null;
 
-    public IReadOnlyList<string> HexList(string name) => List(Required(name), PathOf(name), (element, path) => AsHex(element, path, null));
+    public IReadOnlyList<string> HexList(string name) => List(Required(name), name, (element, place) => AsHex(element, place, null));
 
-    public IReadOnlyList<uint> OptionalUInt32List(string name) =>
-        List(Optional(name), PathOf(name), (element, path) => (uint)AsInteger(element, path, uint.MaxValue));
+    public IReadOnlyList<uint> OptionalUInt32List(string name) => List(Optional(name), name, (element, place) => (uint)AsInteger(element, place, uint.MaxValue));
 
     public IReadOnlyList<JsonFields> ObjectList(string name) =>
-        List(Required(name), PathOf(name), (element, path) => new JsonFields(element, path, _findings));
+        List(Required(name), name, (element, place) => new JsonFields(element, place.ToString(), _findings));
 
     /// <summary>An object whose members' names are keys, in the order of the keys' values, or null where it is missing or null.</summary>
     public IReadOnlyDictionary<TKey, TValue>? OptionalMap<TKey, TValue>(string name, WireNames<TKey> keys, Func<JsonFields, TValue> read)
@@ -185,13 +166,13 @@ internal sealed class JsonFields
 
     private static SearchValues<char> PlainNames { get; } = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
-    private List<T> List<T>(JsonElement? list, string path, Func<JsonElement, string, T> read)
+    private List<T> List<T>(JsonElement? list, string name, Func<JsonElement, Place, T> read)
     {
         if (list is not { ValueKind: JsonValueKind.Array } elements)
         {
             if (list is { } other)
             {
-                _findings.Malformed(path, $"expected a list; got {Display.Json(other)}");
+                _findings.Malformed(PathOf(name), $"expected a list; got {Display.Json(other)}");
             }
 
             return [];
@@ -200,7 +181,7 @@ internal sealed class JsonFields
         var values = new List<T>(elements.GetArrayLength());
         foreach (var element in elements.EnumerateArray())
         {
-            values.Add(read(element, $"{path}[{values.Count}]"));
+            values.Add(read(element, new(this, name, values.Count)));
         }
 
         return values;
@@ -221,44 +202,55 @@ internal sealed class JsonFields
         }
     }
 
-    private string AsText(JsonElement element, string path)
+    /// <summary>The text, or null and a finding where there is none.</summary>
+    private string? AsText(JsonElement element, Place place)
     {
         if (element.ValueKind != JsonValueKind.String)
         {
-            _findings.Malformed(path, $"expected text in quotes; got {Display.Json(element)}");
-            return "";
+            _findings.Malformed(place.ToString(), $"expected text in quotes; got {Display.Json(element)}");
+            return null;
         }
 
         try
         {
-            return element.GetString()!;
+            return element.GetString();
         }
         catch (InvalidOperationException)
         {
-            _findings.Malformed(path, "is not Unicode text: it has half a surrogate pair");
-            return "";
+            _findings.Malformed(place.ToString(), "is not Unicode text: it has half a surrogate pair");
+            return null;
         }
     }
 
-    private string AsHex(JsonElement element, string path, int? byteCount)
+    private string AsHex(JsonElement element, Place place, int? byteCount)
     {
-        var text = AsText(element, path);
-        if (!_findings.IsMalformed(path) && HexText.Check(text, byteCount) is { } wrong)
+        if (AsText(element, place) is not { } text)
         {
-            _findings.Malformed(path, wrong);
+            return "";
+        }
+
+        if (HexText.Check(text, byteCount) is { } wrong)
+        {
+            _findings.Malformed(place.ToString(), wrong);
         }
 
         return text.ToLowerInvariant();
     }
 
-    private ulong AsInteger(JsonElement element, string path, ulong max)
+    private ulong AsInteger(JsonElement element, Place place, ulong max)
     {
         if (element.ValueKind == JsonValueKind.Number && element.TryGetUInt64(out var value) && value <= max)
         {
             return value;
         }
 
-        _findings.Malformed(path, $"expected an integer from 0 to {max}, without quotes, fraction or exponent; got {Display.Json(element)}");
+        _findings.Malformed(place.ToString(), $"expected an integer from 0 to {max}, without quotes, fraction or exponent; got {Display.Json(element)}");
         return 0;
+    }
+
+    /// <summary>Where a value is; a path only once there is something to say about it.</summary>
+    private readonly record struct Place(JsonFields Fields, string Name, int Index = -1)
+    {
+        public override string ToString() => Index < 0 ? Fields.PathOf(Name) : $"{Fields.PathOf(Name)}[{Index}]";
     }
 }

@@ -53,7 +53,7 @@ internal static class MigrationReader
         return plan;
     }
 
-    public static MigrationPlanQuote? ReadQuote(JsonFields? fields, RequestFindings findings)
+    public static MigrationPlanQuote? ReadQuote(JsonFields? fields)
     {
         if (fields is null)
         {
@@ -78,8 +78,8 @@ internal static class MigrationReader
             MigrationTransactionPlan = ReadPlan(fields.Object("migrationTransactionPlan"))!,
             IdempotencyKey = fields.TrimmedText("idempotencyKey"),
             ExpiresInSeconds = fields.UInt64("expiresInSeconds"),
-            IssuedAt = ReadTimestamp(fields, "issuedAt", findings),
-            ExpiresAt = ReadTimestamp(fields, "expiresAt", findings),
+            IssuedAt = fields.Text("issuedAt", CheckTimestamp),
+            ExpiresAt = fields.Text("expiresAt", CheckTimestamp),
             Signature = ReadSignature(fields.Object("signature")),
         };
         fields.RefuseOthers();
@@ -103,16 +103,8 @@ internal static class MigrationReader
         return signature;
     }
 
-    private static string ReadTimestamp(JsonFields fields, string name, RequestFindings findings)
-    {
-        var text = fields.Text(name);
-        var isTimestamp = DateTimeOffset.TryParseExact(text, Wire.TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
-        if (!isTimestamp && !findings.IsMalformed(fields.PathOf(name)))
-        {
-            findings.Malformed(
-                fields.PathOf(name), $"expected a UTC time of the form YYYY-MM-DDTHH:MM:SS.mmmZ, such as 2026-03-09T00:00:00.000Z; got {Display.Text(text)}");
-        }
-
-        return text;
-    }
+    private static string? CheckTimestamp(string text) =>
+        DateTimeOffset.TryParseExact(text, Wire.TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
+            ? null
+            : $"expected a UTC time of the form YYYY-MM-DDTHH:MM:SS.mmmZ, such as 2026-03-09T00:00:00.000Z; got {Display.Text(text)}";
 }

@@ -5,8 +5,8 @@ internal static class RequestReader
 {
     public static RequestDraft Read(JsonFields fields, RequestFindings findings)
     {
-        var facadeRequestId = Identifiers.Read(fields, "facadeRequestId", findings);
-        var idempotencyKey = Identifiers.Read(fields, "idempotencyKey", findings);
+        var facadeRequestId = fields.Text("facadeRequestId", Identifiers.Check);
+        var idempotencyKey = fields.Text("idempotencyKey", Identifiers.Check);
         var requestType = fields.Choice("requestType", Wire.RequestTypes);
         var route = fields.Choice("route", Wire.Routes);
         CovenantRoute? knownRoute = findings.IsMalformed(fields.PathOf("route")) ? null : route;
@@ -17,7 +17,7 @@ internal static class RequestReader
         var activeOutpoint = ReadOutpoint(fields.Object("activeOutpoint"));
         var destinationCommitmentHash = fields.Hex("destinationCommitmentHash");
         var destination = MigrationReader.ReadDestination(fields.OptionalObject("migrationDestination"));
-        var quote = MigrationReader.ReadQuote(fields.OptionalObject("migrationPlanQuote"), findings);
+        var quote = MigrationReader.ReadQuote(fields.OptionalObject("migrationPlanQuote"));
         var plan = MigrationReader.ReadPlan(fields.OptionalObject("migrationTransactionPlan"));
         var approvals = ApprovalsReader.Read(fields.OptionalObject("artifactApprovals"), knownRoute, findings);
         var certificate = CertificateReader.Read(fields.OptionalObject("signerApproval"));

@@ -18,6 +18,11 @@ internal sealed class RuleContext(RequestDraft draft, CovenantRequest request, A
     /// <summary>Whether all of the fields could be read.</summary>
     public bool CanUse(params ReadOnlySpan<string> fields)
     {
+        if (!Findings.AnyMalformed)
+        {
+            return true;
+        }
+
         foreach (var field in fields)
         {
             if (Findings.IsMalformed(PathOf(field)))
@@ -33,13 +38,19 @@ internal sealed class RuleContext(RequestDraft draft, CovenantRequest request, A
 
     /// <summary>A field that must have a value that follows from others.</summary>
     public void Expect<T>(string field, T actual, T expected, string because)
-        where T : IEquatable<T> => Findings.Expect(PathOf(field), actual, expected, because);
+        where T : IEquatable<T>
+    {
+        if (!actual.Equals(expected))
+        {
+            Findings.Expect(PathOf(field), actual, expected, because);
+        }
+    }
 
     /// <summary>A field that must have the value of another.</summary>
     public void ExpectSame<T>(string field, T actual, string otherField, T expected)
         where T : IEquatable<T>
     {
-        if (CanUse(otherField))
+        if (!actual.Equals(expected) && CanUse(otherField))
         {
             Expect(field, actual, expected, $"as in {PathOf(otherField)}");
         }
