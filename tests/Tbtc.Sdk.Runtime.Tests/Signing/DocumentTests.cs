@@ -138,7 +138,7 @@ public class DocumentTests
     public void Findings_are_bounded()
     {
         var request = Vectors.Request();
-        for (var i = 0; i < 5000; i++)
+        for (var i = 0; i < 900; i++)
         {
             request[$"unknown{i}"] = i;
         }
@@ -146,7 +146,43 @@ public class DocumentTests
         var findings = request.Inspect().Findings;
 
         Assert.Equal(101, findings.Count);
-        Assert.Equal("4900 more findings are left out; repair these first", findings[^1].Message);
+        Assert.Equal("800 more findings are left out; repair these first", findings[^1].Message);
+    }
+
+    [Theory]
+    [InlineData("\"artifactApprovals\":{\"approvals\":[*]}", "{}")]
+    [InlineData("\"artifactApprovals\":{\"approvals\":[*]}", "{\"role\":\"D\",\"signature\":\"0x00\"}")]
+    [InlineData("\"artifactSignatures\":[*],\"scriptTemplate\":{}", "\"0x0\"")]
+    [InlineData("\"signerApproval\":{\"activeMembers\":[*]}", "\"1\"")]
+    [InlineData("\"signerApproval\":{\"activeMembers\":[*]}", "1")]
+    [InlineData("*", "\"a\":1")]
+    public void More_mistakes_than_are_kept_do_not_make_the_rest_look_good(string part, string repeated)
+    {
+        foreach (var route in (string[])["qc_v1", "self_v1"])
+        {
+            var many = string.Join(',', Enumerable.Repeat(repeated, 900));
+            var document = Vectors.Bytes($$"""{"route":"{{route}}",{{part.Replace("*", many, StringComparison.Ordinal)}}}""");
+
+            var inspection = CovenantRequestJson.Inspect(document, Vectors.Domain);
+
+            Assert.InRange(inspection.Findings.Count, 10, 101);
+            Assert.Null(inspection.Request);
+        }
+    }
+
+    [Fact]
+    public void Huge_lists_and_objects_are_one_finding()
+    {
+        var request = Vectors.Request("with_everything");
+        request["signerApproval"]!["activeMembers"] = new JsonArray([.. Enumerable.Range(1, 1001).Select(static member => JsonValue.Create(member))]);
+        request["signing"] = new JsonObject(Enumerable.Range(0, 1001).Select(static i => KeyValuePair.Create<string, JsonNode?>($"k{i}", i)));
+
+        Assert.Equal(
+            [
+                new RequestFinding("$.signerApproval.activeMembers", "expected at most 1000 entries; got 1001"),
+                new RequestFinding("$.signing", "expected at most 1000 fields; got 1001"),
+            ],
+            request.Inspect().Findings);
     }
 
     [Fact]

@@ -10,6 +10,9 @@ namespace Tbtc.Sdk.Signing;
 /// </remarks>
 internal sealed class JsonFields
 {
+    /// <summary>Far more than any good object or list has: a signing group has a hundred members.</summary>
+    private const int MaxEntries = 1000;
+
     private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
     private readonly string _path;
     private readonly RequestFindings _findings;
@@ -19,6 +22,12 @@ internal sealed class JsonFields
     {
         _path = path;
         _findings = findings;
+        if (element is { ValueKind: JsonValueKind.Object } tooLarge && tooLarge.GetPropertyCount() > MaxEntries)
+        {
+            findings.Malformed(path, $"expected at most {MaxEntries} fields; got {tooLarge.GetPropertyCount()}");
+            return;
+        }
+
         _isThere = element is { ValueKind: JsonValueKind.Object };
         if (_isThere)
         {
@@ -175,6 +184,12 @@ internal sealed class JsonFields
                 _findings.Malformed(PathOf(name), $"expected a list; got {Display.Json(other)}");
             }
 
+            return [];
+        }
+
+        if (elements.GetArrayLength() > MaxEntries)
+        {
+            _findings.Malformed(PathOf(name), $"expected at most {MaxEntries} entries; got {elements.GetArrayLength()}");
             return [];
         }
 

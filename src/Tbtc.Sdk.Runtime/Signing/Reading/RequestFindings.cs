@@ -8,6 +8,7 @@ internal sealed class RequestFindings
 
     private readonly List<RequestFinding> _findings = [];
     private readonly List<string> _malformed = [];
+    private bool _tooManyMalformed;
     private int _left;
 
     public bool AnyMalformed => _malformed.Count > 0;
@@ -34,6 +35,10 @@ internal sealed class RequestFindings
         {
             _malformed.Add(path);
         }
+        else
+        {
+            _tooManyMalformed = true;
+        }
     }
 
     /// <summary>A value that must be another one. What could not be read is passed over.</summary>
@@ -46,8 +51,8 @@ internal sealed class RequestFindings
         }
     }
 
-    /// <summary>Whether the value, something it is in, or something in it could not be read.</summary>
-    public bool IsMalformed(string path) => _malformed.Exists(malformed => IsWithin(path, malformed) || IsWithin(malformed, path));
+    /// <summary>Whether the value, something it is in, or something in it could not be read. Past the bound every value counts as such.</summary>
+    public bool IsMalformed(string path) => _tooManyMalformed || _malformed.Exists(malformed => IsWithin(path, malformed) || IsWithin(malformed, path));
 
     public IReadOnlyList<RequestFinding> ToList() =>
         _left == 0 ? [.. _findings] : [.. _findings, new("$", $"{_left} more findings are left out; repair these first")];
