@@ -107,6 +107,22 @@ public class ApprovalSignatureTests
     }
 
     [Fact]
+    public void Wallets_signature_is_good_for_its_account_and_explained_where_none_is_given()
+    {
+        var request = Vectors.Request("wallet_signed").Bytes();
+        var account = Address.Parse(Vectors.Key("walletOwner"));
+
+        var withoutAccount = CovenantRequestJson.Inspect(request, Vectors.Domain);
+        var withAccount = CovenantRequestJson.Inspect(request, Vectors.Domain, account);
+        var withAnother = CovenantRequestJson.Inspect(request, Vectors.Domain, Address.Parse(Vectors.Key("strangerAddress")));
+
+        Assert.Empty(withAccount.Findings);
+        Assert.EndsWith(
+            $"or that of the wallet of {account}, which is good only where that account is the trusted depositor", Assert.Single(withoutAccount.Findings).Message, StringComparison.Ordinal);
+        Assert.EndsWith($"this signature recovers to the address {account}", Assert.Single(withAnother.Findings).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Custodian_must_have_signed_too()
     {
         var request = Vectors.Request();

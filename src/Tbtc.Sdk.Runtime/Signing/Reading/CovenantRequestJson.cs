@@ -12,17 +12,18 @@ public static class CovenantRequestJson
 
     /// <summary>
     /// Explains a request to whoever makes it: its normalised form, its digests, and everything that is wrong with it as far as that can be told without a
-    /// node's configuration. Approvals are verified under the keys of the script template; quotes are checked but for their signature.
+    /// node's configuration. Quotes are checked but for their signature.
     /// </summary>
     /// <param name="utf8Json">A request, or the body of a submit or a poll.</param>
     /// <param name="domain">The domain that its approvals are signed in.</param>
-    public static RequestInspection Inspect(ReadOnlyMemory<byte> utf8Json, ApprovalDomain domain)
+    /// <param name="depositor">The account whose wallet must have signed for the depositor, or null for the key of the script template.</param>
+    public static RequestInspection Inspect(ReadOnlyMemory<byte> utf8Json, ApprovalDomain domain, Address? depositor = null)
     {
         ArgumentNullException.ThrowIfNull(domain);
         var draft = DocumentReader.ReadRequestOrBody(utf8Json);
         if (draft.Request is { } request)
         {
-            RequestRules.Check(new(draft, request, domain), policy: null, now: default);
+            RequestRules.Check(new(draft, request, domain) { Depositor = depositor }, policy: null, now: default);
         }
 
         return new(draft, domain);

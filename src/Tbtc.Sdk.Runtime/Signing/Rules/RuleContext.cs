@@ -7,6 +7,9 @@ internal sealed class RuleContext(RequestDraft draft, CovenantRequest request, A
 
     public ApprovalDomain? Domain { get; } = domain;
 
+    /// <summary>The account whose wallet must have signed for the depositor, where no policy says whom to trust.</summary>
+    public Address? Depositor { get; init; }
+
     public IReadOnlyList<string> SentSignatures => draft.SentSignatures;
 
     public RequestFindings Findings => draft.Findings;

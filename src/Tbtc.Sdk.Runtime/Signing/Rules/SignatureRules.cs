@@ -45,7 +45,11 @@ internal static class SignatureRules
             }
         }
 
-        if (rules.CanUse(keyField))
+        if (isDepositor && rules.Depositor is { } depositor)
+        {
+            CheckWalletSignature(rules, approval, digest, depositor);
+        }
+        else if (rules.CanUse(keyField))
         {
             CheckKeySignature(rules, approval, digest, keyField, key);
         }
@@ -89,7 +93,7 @@ internal static class SignatureRules
         {
             rules.Findings.Add(
                 path,
-                $"expected a signature over the approval digest {digest} ({Describe(rules)}) under {rules.PathOf(keyField)}, {key}; this one is of another digest or key");
+                $"expected a signature over the approval digest {digest} ({Describe(rules)}) under {rules.PathOf(keyField)}, {key}; this one is of another digest or key{DescribeWallet(approval, digest, signature)}");
         }
     }
 
@@ -109,6 +113,12 @@ internal static class SignatureRules
                 $"expected the depositor {address} to have signed the approval digest {digest} ({Describe(rules)}); this signature recovers to {signer}");
         }
     }
+
+    /// <summary>Whose wallet made the signature if one did: what looks broken may be good where a node trusts that account.</summary>
+    private static string DescribeWallet(ArtifactApproval approval, Bytes32 digest, ApprovalSignature signature) =>
+        approval.Role == ArtifactApprovalRole.Depositor && signature.IsYOdd is { } isYOdd && Secp256k1.TryRecoverAddress(digest, signature.Value, isYOdd) is { } address
+            ? $", or that of the wallet of {address}, which is good only where that account is the trusted depositor"
+            : "";
 
     private static string Describe(RuleContext rules) =>
         rules.Request.ArtifactApprovals!.Payload.ApprovalVersion == ArtifactApprovalPayload.OldVersion ? "version 1, of no chain" : rules.Domain!.ToString();
