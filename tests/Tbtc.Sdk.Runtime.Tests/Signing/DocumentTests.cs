@@ -93,7 +93,7 @@ public class DocumentTests
         var name = text.Replace("{\"facadeRequestId\"", "{\"\\udc00\":1,\"facadeRequestId\"", StringComparison.Ordinal);
 
         Assert.Equal("$.migrationDestination.network", Assert.Single(CovenantRequestJson.Inspect(Vectors.Bytes(value), Vectors.Domain).Findings).Path);
-        Assert.Equal("$", Assert.Single(CovenantRequestJson.Inspect(Vectors.Bytes(name), Vectors.Domain).Findings).Path);
+        Assert.Equal("$['?']", Assert.Single(CovenantRequestJson.Inspect(Vectors.Bytes(name), Vectors.Domain).Findings).Path);
     }
 
     [Fact]
@@ -109,29 +109,52 @@ public class DocumentTests
     }
 
     [Theory]
-    [InlineData("", "Epoch", "$")]
-    [InlineData("activeOutpoint", "value", "$.activeOutpoint")]
-    [InlineData("migrationDestination", "epochs", "$.migrationDestination")]
-    [InlineData("migrationPlanQuote", "x", "$.migrationPlanQuote")]
-    [InlineData("migrationPlanQuote.signature", "x", "$.migrationPlanQuote.signature")]
-    [InlineData("migrationTransactionPlan", "x", "$.migrationTransactionPlan")]
-    [InlineData("artifactApprovals", "x", "$.artifactApprovals")]
-    [InlineData("artifactApprovals.payload", "x", "$.artifactApprovals.payload")]
-    [InlineData("artifactApprovals.approvals[1]", "x", "$.artifactApprovals.approvals[1]")]
-    [InlineData("signerApproval", "x", "$.signerApproval")]
-    [InlineData("artifacts", "OTHER", "$.artifacts")]
-    [InlineData("artifacts.MIGRATION", "x", "$.artifacts.MIGRATION")]
-    [InlineData("scriptTemplate", "x", "$.scriptTemplate")]
-    [InlineData("signing", "x", "$.signing")]
-    public void Unknown_field_is_one_finding(string parent, string name, string path)
+    [InlineData("Epoch")]
+    [InlineData("activeOutpoint.value")]
+    [InlineData("migrationDestination.epochs")]
+    [InlineData("migrationPlanQuote.x")]
+    [InlineData("migrationPlanQuote.signature.x")]
+    [InlineData("migrationTransactionPlan.x")]
+    [InlineData("artifactApprovals.x")]
+    [InlineData("artifactApprovals.payload.x")]
+    [InlineData("artifactApprovals.approvals[1].x")]
+    [InlineData("signerApproval.x")]
+    [InlineData("artifacts.OTHER")]
+    [InlineData("artifacts.MIGRATION.x")]
+    [InlineData("scriptTemplate.x")]
+    [InlineData("signing.x")]
+    public void Unknown_field_is_one_finding(string path)
     {
         var request = Vectors.Request("with_everything");
-        request.Set(parent.Length == 0 ? name : $"{parent}.{name}", 1);
+        request.Set(path, 1);
 
-        var finding = Assert.Single(request.Inspect().Findings);
+        var inspection = request.Inspect();
 
-        Assert.Equal(path, finding.Path);
-        Assert.Equal($"the field '{name}' is unknown here; leave it out", finding.Message);
+        Assert.Equal(new RequestFinding("$." + path, "is unknown here; leave it out"), Assert.Single(inspection.Findings));
+        Assert.Null(inspection.Request);
+    }
+
+    [Fact]
+    public void Unknown_field_hides_no_other_finding()
+    {
+        var request = Vectors.Request("with_everything");
+        request["unknown field"] = 1;
+        request.Set("migrationDestination.unknown", 1);
+        request.Set("migrationDestination.migrationExtraData", "0x00");
+        request.Set("migrationTransactionPlan.lockTime", 1);
+
+        Assert.Equal(
+            [
+                "$.migrationDestination.unknown",
+                "$['unknown field']",
+                "$.migrationDestination.migrationExtraData",
+                "$.migrationDestination.destinationCommitmentHash",
+                "$.destinationCommitmentHash",
+                "$.migrationTransactionPlan.lockTime",
+                "$.migrationTransactionPlan.planCommitmentHash",
+                "$.migrationPlanQuote.migrationTransactionPlan.lockTime",
+            ],
+            request.Inspect().Findings.Select(static finding => finding.Path));
     }
 
     [Fact]

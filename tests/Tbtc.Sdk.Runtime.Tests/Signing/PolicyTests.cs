@@ -206,7 +206,7 @@ public class PolicyTests
 
         var finding = Assert.Single(new CovenantRequestValidator(Open).ValidateSubmit(body, CovenantRoute.QcV1, Now).Findings);
 
-        Assert.Equal("the field 'requestId' is unknown here; leave it out", finding.Message);
+        Assert.Equal(new RequestFinding("$.requestId", "is unknown here; leave it out"), finding);
     }
 
     [Fact]

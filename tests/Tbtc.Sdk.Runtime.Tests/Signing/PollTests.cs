@@ -49,10 +49,13 @@ public class PollTests
     [Fact]
     public void Poll_without_the_request_id_is_read_as_its_address_may_have_it()
     {
-        var poll = CovenantRequestJson.ReadPoll(Vectors.Body(Vectors.Request()).Bytes(), CovenantRoute.QcV1);
+        foreach (var requestId in (string?[])[null, ""])
+        {
+            var poll = CovenantRequestJson.ReadPoll(Vectors.Body(Vectors.Request(), requestId).Bytes(), CovenantRoute.QcV1);
 
-        Assert.True(poll.IsValid);
-        Assert.Null(poll.RequestId);
+            Assert.True(poll.IsValid);
+            Assert.Null(poll.RequestId);
+        }
     }
 
     [Fact]

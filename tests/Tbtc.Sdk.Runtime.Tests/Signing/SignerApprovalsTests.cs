@@ -94,7 +94,7 @@ public class SignerApprovalsTests
     [InlineData("endBlock", null, "is required, and is missing or null: a certificate without an end would never expire")]
     [InlineData("endBlock", "23000000", "expected an integer from 0 to 18446744073709551615")]
     [InlineData("signature", "0x00", "expected the DER of a secp256k1 signature in its shortest form; got 0x00")]
-    [InlineData("extra", 1, "the field 'extra' is unknown here; leave it out")]
+    [InlineData("extra", 1, "is unknown here; leave it out")]
     public void Certificate_that_is_wrong_in_one_thing_says_which(string name, object? value, string message)
     {
         var certificate = Certificate();
@@ -102,7 +102,7 @@ public class SignerApprovalsTests
 
         var finding = Assert.Single(Verify(certificate).Findings);
 
-        Assert.Equal(name == "extra" ? "$" : "$." + name, finding.Path);
+        Assert.Equal("$." + name, finding.Path);
         Assert.Contains(message, finding.Message, StringComparison.Ordinal);
     }
 

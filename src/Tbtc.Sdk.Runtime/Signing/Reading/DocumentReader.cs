@@ -61,7 +61,7 @@ internal static class DocumentReader
     private static RequestDraft ReadBody(JsonFields body, BodyKind kind, RequestFindings findings)
     {
         var routeRequestId = body.Text("routeRequestId", Identifiers.Check);
-        var requestId = kind == BodyKind.Poll && body.Has("requestId") ? body.Text("requestId", Identifiers.Check) : null;
+        var requestId = kind == BodyKind.Poll ? body.OptionalText("requestId", Identifiers.Check) : null;
         body.Fixed("stage", Wire.Stage);
         var draft = RequestReader.Read(body.Object("request"), findings);
         body.RefuseOthers();

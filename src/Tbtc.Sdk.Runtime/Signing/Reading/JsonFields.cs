@@ -14,13 +14,12 @@ internal sealed class JsonFields
     private const int MaxEntries = 1000;
 
     private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
-    private readonly string _path;
     private readonly RequestFindings _findings;
     private readonly bool _isThere;
 
     public JsonFields(JsonElement? element, string path, RequestFindings findings)
     {
-        _path = path;
+        Path = path;
         _findings = findings;
         if (element is { ValueKind: JsonValueKind.Object } tooLarge && tooLarge.GetPropertyCount() > MaxEntries)
         {
@@ -42,9 +41,11 @@ internal sealed class JsonFields
         }
     }
 
-    public string Path => _path;
+    public string Path { get; }
 
-    public string PathOf(string name) => name.AsSpan().ContainsAnyExcept(PlainNames) ? $"{_path}[{Display.Text(name)}]" : $"{_path}.{name}";
+    private static SearchValues<char> PlainNames { get; } = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
+    public string PathOf(string name) => name.AsSpan().ContainsAnyExcept(PlainNames) ? $"{Path}[{Display.Text(name)}]" : $"{Path}.{name}";
 
     public bool Has(string name) => _members.ContainsKey(name);
 
@@ -53,7 +54,7 @@ internal sealed class JsonFields
     {
         foreach (var name in _members.Keys)
         {
-            _findings.Malformed(_path, $"the field {Display.Text(name)} is unknown here; leave it out");
+            _findings.Malformed(PathOf(name), "is unknown here; leave it out");
         }
     }
 
@@ -81,27 +82,15 @@ internal sealed class JsonFields
     public JsonFields? OptionalObject(string name) => Optional(name) is { } element ? new(element, PathOf(name), _findings) : null;
 
     /// <summary>Text that may have something wrong with it.</summary>
-    public string Text(string name, Func<string, string?>? check = null)
-    {
-        if (Required(name) is not { } element || AsText(element, new(this, name)) is not { } text)
-        {
-            return "";
-        }
-
-        if (check?.Invoke(text) is { } wrong)
-        {
-            _findings.Malformed(PathOf(name), wrong);
-        }
-
-        return text;
-    }
+    public string Text(string name, Func<string, string?>? check = null) =>
+        Required(name) is { } element && AsText(element, new(this, name)) is { } text ? Checked(name, text, check) : "";
 
     /// <summary>Text without the white space around it, of which something must be left.</summary>
     public string TrimmedText(string name) => Text(name, static text => string.IsNullOrWhiteSpace(text) ? "is required, and is empty" : null).Trim();
 
     /// <summary>Text, or null where it is missing, null or empty.</summary>
-    public string? OptionalText(string name) =>
-        Optional(name) is { } element && AsText(element, new(this, name)) is { Length: > 0 } text ? text : null;
+    public string? OptionalText(string name, Func<string, string?>? check = null) =>
+        Optional(name) is { } element && AsText(element, new(this, name)) is { Length: > 0 } text ? Checked(name, text, check) : null;
 
     public string Hex(string name, int? byteCount = null) => Required(name) is { } element ? AsHex(element, new(this, name), byteCount) : "";
 
@@ -173,8 +162,6 @@ internal sealed class JsonFields
         return map;
     }
 
-    private static SearchValues<char> PlainNames { get; } = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
-
     private List<T> List<T>(JsonElement? list, string name, Func<JsonElement, Place, T> read)
     {
         if (list is not { ValueKind: JsonValueKind.Array } elements)
@@ -213,8 +200,18 @@ internal sealed class JsonFields
         }
         catch (InvalidOperationException)
         {
-            _findings.Malformed(_path, "has a field whose name is not Unicode text: half a surrogate pair");
+            _findings.Malformed(PathOf("?"), "has a name that is not Unicode text: it has half a surrogate pair");
         }
+    }
+
+    private string Checked(string name, string text, Func<string, string?>? check)
+    {
+        if (check?.Invoke(text) is { } wrong)
+        {
+            _findings.Malformed(PathOf(name), wrong);
+        }
+
+        return text;
     }
 
     /// <summary>The text, or null and a finding where there is none.</summary>
