@@ -26,4 +26,7 @@ public enum BridgeReadErrorKind
 
     /// <summary>The node does not know the block that was asked for.</summary>
     UnknownBlock,
+
+    /// <summary>The block was reorganised away while it was read.</summary>
+    BlockReorganised,
 }

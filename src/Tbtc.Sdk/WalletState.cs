@@ -3,7 +3,7 @@ namespace Tbtc.Sdk;
 /// <summary>Where a wallet is in its life, as the Bridge records it. The numbers are the contract's own.</summary>
 public enum WalletState
 {
-    /// <summary>The Bridge does not know the wallet. Never the state of a wallet that was read.</summary>
+    /// <summary>The contract's value for a wallet that it does not know; a read then answers that there is no such wallet.</summary>
     Unknown = 0,
 
     /// <summary>The wallet may sweep deposits and serve redemptions.</summary>

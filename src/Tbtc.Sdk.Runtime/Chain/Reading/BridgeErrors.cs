@@ -1,0 +1,45 @@
+namespace Tbtc.Sdk.Chain;
+
+/// <summary>The ways in which reading the Bridge fails, each with what to do next.</summary>
+internal sealed class BridgeErrors(Address bridge, string endpoint)
+{
+    private const string CheckAddress = "Check the Bridge's address and the chain that the node is on.";
+
+    public BridgeReadException Reverted(EthCallResult result)
+    {
+        var reason = RevertReason.Decode(result.Data.Span) ?? result.Message;
+        return Error(BridgeReadErrorKind.Reverted, $"the Bridge at {bridge} reverted: {reason}. {CheckAddress}");
+    }
+
+    public BridgeReadException NoContract() =>
+        Error(BridgeReadErrorKind.NoContract, $"there is no contract at the Bridge's address {bridge}, says the node at {endpoint}. {CheckAddress}");
+
+    public BridgeReadException Malformed(string what) =>
+        Error(BridgeReadErrorKind.MalformedResponse, $"the contract at {bridge} is not the Bridge, or the node at {endpoint} is broken: it answered with {what}. {CheckAddress}");
+
+    public BridgeReadException WrongChain(ulong chainId, ulong expected) =>
+        Error(BridgeReadErrorKind.WrongChain, $"the node at {endpoint} is on chain {chainId}, not on chain {expected}. Use a node of chain {expected}, or the network of chain {chainId}.");
+
+    public BridgeReadException UnknownBlock(BlockReference block) =>
+        Error(BridgeReadErrorKind.UnknownBlock, $"the node at {endpoint} does not know the block {block}. Check the block, and that the node is in sync.");
+
+    public BridgeReadException Reorganised(BlockHeader block) => Error(
+        BridgeReadErrorKind.BlockReorganised,
+        $"the block {block.Number} was {block.Hash} when the read began and is another now. Read again, or read a safe or finalized block.",
+        isTransient: true);
+
+    public BridgeReadException FromRpc(EthereumRpcException error)
+    {
+        var (kind, remedy) = error.Kind switch
+        {
+            EthereumRpcErrorKind.Timeout => (BridgeReadErrorKind.Timeout, "Try again; if it lasts, raise the request timeout or use another node."),
+            EthereumRpcErrorKind.MalformedResponse => (BridgeReadErrorKind.MalformedResponse, "Check that the address is that of an Ethereum node's JSON-RPC, or use another node."),
+            EthereumRpcErrorKind.RpcError => (BridgeReadErrorKind.RpcError, "Check what the error says, or use another node."),
+            _ => (BridgeReadErrorKind.Transport, "Check the node's address and that it can be reached, then try again."),
+        };
+        return Error(kind, $"{error.Message}. {remedy}", error.IsTransient, error);
+    }
+
+    private BridgeReadException Error(BridgeReadErrorKind kind, string message, bool isTransient = false, Exception? cause = null) =>
+        new(kind, $"The Bridge could not be read: {message}", isTransient, bridge, endpoint, cause);
+}

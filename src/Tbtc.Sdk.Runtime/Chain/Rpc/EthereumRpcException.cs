@@ -1,0 +1,48 @@
+using System.Net;
+
+namespace Tbtc.Sdk.Chain;
+
+/// <summary>A node gave no answer that can be used.</summary>
+public sealed class EthereumRpcException : TbtcException
+{
+    private const int LimitExceeded = -32005;
+
+    /// <summary>States that a node gave no answer that can be used.</summary>
+    /// <param name="kind">What went wrong.</param>
+    /// <param name="message">What is wrong with which node, in one line without a final full stop and without credentials.</param>
+    /// <param name="endpoint">The node, without credentials.</param>
+    /// <param name="innerException">The cause, or null.</param>
+    public EthereumRpcException(EthereumRpcErrorKind kind, string message, string endpoint, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Kind = kind;
+        Endpoint = endpoint;
+    }
+
+    /// <summary>What went wrong.</summary>
+    public EthereumRpcErrorKind Kind { get; }
+
+    /// <summary>The node, without credentials.</summary>
+    public string Endpoint { get; }
+
+    /// <summary>The status of the node's HTTP answer, where that is what failed.</summary>
+    public HttpStatusCode? HttpStatus { get; init; }
+
+    /// <summary>How long the node asks to wait before the next request, where it says so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The code of the node's JSON-RPC error, where <see cref="Kind"/> is <see cref="EthereumRpcErrorKind.RpcError"/>.</summary>
+    public int? RpcErrorCode { get; init; }
+
+    /// <summary>Whether the same request may succeed a little later: after a timeout, a failed connection, HTTP 408, 429 or 5xx, or the error for too many requests.</summary>
+    public override bool IsTransient => Kind switch
+    {
+        EthereumRpcErrorKind.Timeout => true,
+        EthereumRpcErrorKind.Transport => HttpStatus is null or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
+        EthereumRpcErrorKind.RpcError => RpcErrorCode == LimitExceeded,
+        _ => false,
+    };
+
+    internal static EthereumRpcException FromRpcError(string endpoint, int code, string message) =>
+        new(EthereumRpcErrorKind.RpcError, $"the node at {endpoint} answered with the error {code}: {NodeText.Shorten(message)}", endpoint) { RpcErrorCode = code };
+}

@@ -1,0 +1,10 @@
+namespace Tbtc.Sdk.Testing;
+
+internal enum ContractOutcomeKind
+{
+    Returned,
+    Reverted,
+    InvalidOpcode,
+    OutOfGas,
+    NoContract,
+}

@@ -1,0 +1,23 @@
+namespace Tbtc.Sdk.Testing;
+
+internal enum NodeFaultKind
+{
+    Hang,
+    HangHalfway,
+    CutConnection,
+    CutHalfway,
+    TruncatedJson,
+    Html,
+    Oversized,
+    HttpStatus,
+    RpcError,
+    EmptyResult,
+    WrongType,
+    NotHex,
+    WrongId,
+    MissingAnswer,
+    DuplicatedAnswer,
+    ReversedBatch,
+    BatchesRefused,
+    BlockHashesRefused,
+}
