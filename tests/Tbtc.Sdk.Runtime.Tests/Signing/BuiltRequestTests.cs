@@ -56,7 +56,11 @@ public class BuiltRequestTests
         };
         var plan = new MigrationTransactionPlan
         {
-            PlanCommitmentHash = "", InputValueSats = 1_000_000, DestinationValueSats = 998_000, FeeSats = 1670, LockTime = 950_000,
+            PlanCommitmentHash = "",
+            InputValueSats = 1_000_000,
+            DestinationValueSats = 998_000,
+            FeeSats = 1670,
+            LockTime = 950_000,
         };
         plan = plan with { PlanCommitmentHash = CovenantDigests.ComputePlanCommitmentHash(request, plan).ToString() };
         var payload = new ArtifactApprovalPayload
