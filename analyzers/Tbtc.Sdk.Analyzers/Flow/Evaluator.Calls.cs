@@ -94,7 +94,11 @@ internal sealed partial class Evaluator
             return;
         }
 
-        if (!Nullability.TakesInferredType(argument))
+        if (Nullability.RefusesNull(parameter.OriginalDefinition.Type))
+        {
+            Consume(value, argument.Value, parameter.OriginalDefinition.Type);
+        }
+        else if (!Nullability.TakesInferredType(argument))
         {
             Consume(value, argument.Value, parameter.Type, parameter);
         }

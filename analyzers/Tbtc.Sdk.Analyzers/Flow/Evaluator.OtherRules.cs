@@ -45,6 +45,7 @@ internal sealed partial class Evaluator
 
     private void ReportText(int value, IOperation operation)
     {
+        UseStandIn(value, operation);
         if (State[value].IsUnproven)
         {
             Report(Descriptors.PrintedHash, value, operation.Syntax);
@@ -124,7 +125,7 @@ internal sealed partial class Evaluator
             if (place.Key.IsNamed(HashName)
                 && State[place.Value].Possible == Outcomes.Null
                 && State[place.Value].Kind == ValueKind.Hash
-                && State.Places.Any(p => p.Value == place.Key.Owner && !p.Key.IsNamed("[]"))
+                && !State[place.Key.Owner].MayBeNull
                 && !CauseIsPassedOn(operation, reported, place.Key.Owner))
             {
                 _findings!.Add(Descriptors.CauseIsLost, reported, null, Excerpt.Of(reported), "whoever reads this does not learn why");

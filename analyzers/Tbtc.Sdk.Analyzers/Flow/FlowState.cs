@@ -39,6 +39,9 @@ internal sealed class FlowState
 
     public FlowState Clone() => new(_numbers, new(_places), new(_values), new(_losses)) { IsUnreachable = IsUnreachable, Path = Path };
 
+    /// <summary>For a supposition: what values may be can be changed, which places hold them must not be.</summary>
+    public FlowState WithOwnValues() => new(_numbers, _places, new(_values), _losses) { IsUnreachable = IsUnreachable };
+
     public void MarkUnreachable() => IsUnreachable = true;
 
     public int Add(ValueInfo info)

@@ -34,6 +34,12 @@ internal static class Nullability
             : type.NullableAnnotation != NullableAnnotation.Annotated;
     }
 
+    /// <summary>Whether a type parameter of a method is constrained to values: whatever is inferred for it, null is refused.</summary>
+    public static bool RefusesNull(ITypeSymbol type) =>
+        type is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method, NullableAnnotation: not NullableAnnotation.Annotated } parameter
+        && (parameter.HasNotNullConstraint
+            || (parameter.HasReferenceTypeConstraint && parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.NotAnnotated));
+
     /// <summary>
     /// Whether the parameter's type was inferred from what is passed: then it takes what it is given, and the result says what came of it.
     /// </summary>

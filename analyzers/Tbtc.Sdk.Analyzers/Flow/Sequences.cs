@@ -106,7 +106,7 @@ internal static class Sequences
     {
         var method = call.TargetMethod;
         var source = receiver >= 0 ? receiver : arguments.Length > 0 ? arguments[0].Value : -1;
-        if (source < 0 || !IsLibrary(method) || evaluator.State[source].IsHashLike)
+        if (source < 0 || !IsLibrary(method) || (evaluator.State[source].IsHashLike && method.Name != "FromResult"))
         {
             return null;
         }

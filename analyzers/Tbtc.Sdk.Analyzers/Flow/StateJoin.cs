@@ -11,12 +11,16 @@ internal sealed class StateJoin
     private readonly FlowState _result;
     private readonly Dictionary<(int Left, int Right), int> _pairs = [];
     private readonly Queue<(int Left, int Right, int Joined)> _pending = new();
+    private readonly ILookup<int, KeyValuePair<Place, int>> _leftMembers;
+    private readonly ILookup<int, KeyValuePair<Place, int>> _rightMembers;
     private bool _changed;
 
     private StateJoin(FlowState left, FlowState right)
     {
         _left = left.Clone();
         _right = right.Clone();
+        _leftMembers = left.Places.Where(p => p.Key.IsMember).ToLookup(p => p.Key.Owner);
+        _rightMembers = right.Places.Where(p => p.Key.IsMember).ToLookup(p => p.Key.Owner);
         _result = new FlowState(left.Numbers);
     }
 
@@ -95,7 +99,7 @@ internal sealed class StateJoin
         while (_pending.Count > 0)
         {
             var (left, right, joined) = _pending.Dequeue();
-            var leftMembers = _left.MembersOf(left);
+            var leftMembers = _leftMembers[left].ToList();
             foreach (var member in leftMembers)
             {
                 var other = member.Key.OwnedBy(right);
@@ -109,7 +113,7 @@ internal sealed class StateJoin
                 }
             }
 
-            foreach (var member in _right.MembersOf(right))
+            foreach (var member in _rightMembers[right])
             {
                 var other = member.Key.OwnedBy(left);
                 if (!leftMembers.Exists(m => m.Key.Equals(other)) && TryMaterialise(_left, other, _right[member.Value], out var value))
@@ -162,7 +166,7 @@ internal sealed class StateJoin
 
     /// <summary>What an unannotated declaration hands out is taken as available, also beside a hash.</summary>
     private static Outcomes Contribution(ValueInfo info, ValueInfo other) =>
-        other.IsHashLike && info.Kind == ValueKind.Other && (info.Possible & Outcomes.Value) != 0 ? info.Possible & ~Outcomes.Null : info.Possible;
+        other.IsHashLike && !info.IsHashLike && (info.Possible & Outcomes.Value) != 0 ? info.Possible & ~Outcomes.Null : info.Possible;
 
     private int JoinSource(int left, int right)
     {
@@ -184,8 +188,9 @@ internal sealed class StateJoin
 
     private void Correlate()
     {
-        var targets = _pairs.Where(p => !OutcomeSets.IsSingle(_result[p.Value].Possible)).ToArray();
-        foreach (var pair in targets)
+        var several = _pairs.Where(p => !OutcomeSets.IsSingle(_result[p.Value].Possible)).ToArray();
+        var targets = several.Where(p => IsTarget(_result[p.Value])).ToArray();
+        foreach (var pair in several)
         {
             var (left, right) = pair.Key;
             var a = _left[left];
@@ -196,8 +201,14 @@ internal sealed class StateJoin
                 continue;
             }
 
-            if (left == right && a.Possible == b.Possible && a.Implications.IsEmpty && b.Implications.IsEmpty)
+            if (!IsSource(a) && !IsSource(b))
             {
+                continue;
+            }
+
+            if (left == right && a.Possible == b.Possible && a.Implications == b.Implications && a.Implications.All(i => IsUntouched(i.Target)))
+            {
+                _result.Set(pair.Value, _result[pair.Value] with { Implications = a.Implications });
                 continue;
             }
 
@@ -225,6 +236,15 @@ internal sealed class StateJoin
         }
     }
 
+    /// <summary>Correlations are kept from what a check can be about: hashes, faults, wallets, flags, and what is null on one path only.</summary>
+    private static bool IsSource(ValueInfo info) =>
+        IsTarget(info) || info.Possible == Outcomes.Null || (info.Possible & Outcomes.StandIn) != 0 || !info.Implications.IsEmpty;
+
+    private static bool IsTarget(ValueInfo info) => info.Kind != ValueKind.Other || (info.Possible & (Outcomes.True | Outcomes.False)) != 0;
+
+    private bool IsUntouched(int value) =>
+        _left.Values.TryGetValue(value, out var left) && _right.Values.TryGetValue(value, out var right) && left.Possible == right.Possible;
+
     private static FlowState? Assume(FlowState state, int value, Outcomes outcome)
     {
         if ((state[value].Possible & outcome) == 0)
@@ -232,7 +252,7 @@ internal sealed class StateJoin
             return null;
         }
 
-        var assumed = state.Clone();
+        var assumed = state.WithOwnValues();
         assumed.Restrict(value, outcome);
         return assumed.IsUnreachable ? null : assumed;
     }
