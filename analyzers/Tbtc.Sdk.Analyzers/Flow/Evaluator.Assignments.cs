@@ -1,0 +1,192 @@
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Tbtc.Sdk.Analyzers.Flow;
+
+/// <summary>Writing places.</summary>
+internal sealed partial class Evaluator
+{
+    private int Assign(ISimpleAssignmentOperation assignment)
+    {
+        var target = assignment.Target;
+        EvaluateTargetParts(target);
+        var value = Evaluate(assignment.Value);
+        if (assignment.Target is IDiscardOperation)
+        {
+            return value;
+        }
+
+        CheckAssignment(target, value, assignment.Value);
+        return WriteTo(target, value, assignment);
+    }
+
+    private void EvaluateTargetParts(IOperation target)
+    {
+        if (target is IArrayElementReferenceOperation element)
+        {
+            _ = Evaluate(element.ArrayReference);
+            foreach (var index in element.Indices)
+            {
+                _ = Evaluate(index);
+            }
+        }
+    }
+
+    private int AssignCompound(ICompoundAssignmentOperation compound)
+    {
+        var left = Evaluate(compound.Target);
+        var right = Evaluate(compound.Value);
+        var result = compound.OperatorKind switch
+        {
+            BinaryOperatorKind.And when IsBoolean(compound.Type) => Both(left, right),
+            BinaryOperatorKind.Or when IsBoolean(compound.Type) => Either(left, right),
+            _ => State.Add(Values.Of(compound.Type)),
+        };
+        if (compound.Type?.SpecialType == SpecialType.System_String)
+        {
+            ReportText(right, compound.Value);
+        }
+
+        return WriteTo(compound.Target, result, compound);
+    }
+
+    public int WriteTo(IOperation target, int value, IOperation writer)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local:
+                WriteVariable(local.Local, value, writer);
+                break;
+            case IParameterReferenceOperation parameter:
+                WriteVariable(parameter.Parameter, value, writer);
+                break;
+            case IDeclarationExpressionOperation declaration:
+                return WriteTo(declaration.Expression, value, writer);
+            case IFieldReferenceOperation field:
+                WriteMember(field.Instance, (field.Field.CorrespondingTupleField ?? field.Field).Name, !field.Field.IsReadOnly, value);
+                break;
+            case IPropertyReferenceOperation { Property.IsIndexer: false } property when Stability.Of(property.Property) is var stability:
+                if (stability == PlaceStability.Fresh)
+                {
+                    _ = property.Instance is null ? -1 : Evaluate(property.Instance);
+                }
+                else
+                {
+                    WriteMember(property.Instance, property.Property.Name, stability == PlaceStability.Mutable, value);
+                }
+
+                break;
+            case IPropertyReferenceOperation { Property.IsIndexer: true } indexer:
+                Sequences.Mutate(this, Evaluate(indexer.Instance));
+                break;
+            case IArrayElementReferenceOperation element:
+                Sequences.Mutate(this, Evaluate(element.ArrayReference));
+                break;
+            case IFlowCaptureReferenceOperation reference:
+                if (Function.Targets.TryGetValue(reference.Id, out var captured) && captured is not IFlowCaptureReferenceOperation)
+                {
+                    return WriteTo(captured, value, writer);
+                }
+
+                State.Write(CapturePlace(reference.Id), value);
+                break;
+            case ITupleOperation tuple:
+                WriteTuple(tuple, value, writer);
+                break;
+        }
+
+        return value;
+    }
+
+    private void WriteVariable(ISymbol variable, int value, IOperation writer)
+    {
+        if (Function.Scope.Writes.IsUntracked(variable))
+        {
+            return;
+        }
+
+        var place = Place.Variable(variable);
+        if (State.TryRead(place, out var before) && IsProven(before) && State[value].Loss is null)
+        {
+            State.Set(value, State[value] with { Loss = new(writer.Syntax, $"'{variable.Name}' was assigned after the check") });
+        }
+
+        State.Write(place, value);
+    }
+
+    /// <summary>Whether this is a wallet or a hash that a check has passed.</summary>
+    private bool IsProven(int value) => State.Values.TryGetValue(value, out var info) && info.Kind switch
+    {
+        ValueKind.Wallet => State.TryRead(Place.Member(value, HashName), out var hash) && !State[hash].MayBeNull,
+        ValueKind.Hash => !info.MayBeNull,
+        _ => false,
+    };
+
+    private void WriteMember(IOperation? instance, string name, bool isMutable, int value)
+    {
+        var owner = ReadOwner(instance);
+        if (isMutable)
+        {
+            foreach (var place in State.Places.Keys.Where(p => p.IsMember && p.IsMutable && p.IsNamed(name)).ToArray())
+            {
+                State.Forget(place);
+            }
+        }
+
+        State.Write(Place.Member(owner, name, isMutable), value);
+    }
+
+    private int Deconstruct(IDeconstructionAssignmentOperation deconstruction)
+    {
+        var value = Evaluate(deconstruction.Value);
+        var target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
+        if (target is ITupleOperation tuple)
+        {
+            Dereference(value, deconstruction.Value);
+            WriteTuple(tuple, value, deconstruction);
+        }
+
+        return value;
+    }
+
+    private void WriteTuple(ITupleOperation targets, int value, IOperation writer)
+    {
+        // All parts are read before the first is written: (a, b) = (b, a).
+        var names = DeconstructedNames(writer, targets)?.ToArray();
+        var parts = new int[targets.Elements.Length];
+        for (var index = 0; index < parts.Length; index++)
+        {
+            var i = index;
+            var type = targets.Elements[i].Type;
+            parts[i] = names is not null ? Read(Place.Member(value, names[i].Name), () => Values.Of(names[i].Type))
+                : State.TryRead(Place.Member(value, "Item" + (i + 1)), out var part) ? part
+                : State.Add(TypeOfPart(State[value].Type, i) is { } declared ? Values.Of(declared) : VariableOf(type ?? Function.Scope.Compilation.ObjectType));
+        }
+
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (targets.Elements[i] is not IDiscardOperation)
+            {
+                CheckAssignment(targets.Elements[i], parts[i], targets.Elements[i]);
+                _ = WriteTo(targets.Elements[i], parts[i], writer);
+            }
+        }
+    }
+
+    private static ITypeSymbol? TypeOfPart(ITypeSymbol? type, int index) =>
+        type is INamedTypeSymbol { IsTupleType: true } tuple && index < tuple.TupleElements.Length ? tuple.TupleElements[index].Type : null;
+
+    /// <summary>The members that a record's own Deconstruct hands out, in order.</summary>
+    private static ImmutableArray<IParameterSymbol>? DeconstructedNames(IOperation writer, ITupleOperation targets)
+    {
+        var type = writer is IDeconstructionAssignmentOperation deconstruction ? deconstruction.Value.Type as INamedTypeSymbol : null;
+        if (type is null || type.IsTupleType)
+        {
+            return null;
+        }
+
+        return type.GetMembers("Deconstruct").OfType<IMethodSymbol>()
+            .FirstOrDefault(m => m.IsImplicitlyDeclared && m.Parameters.Length == targets.Elements.Length)?
+            .Parameters;
+    }
+}

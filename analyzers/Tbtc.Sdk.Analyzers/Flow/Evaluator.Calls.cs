@@ -1,0 +1,351 @@
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Tbtc.Sdk.Analyzers.Flow;
+
+/// <summary>Calls.</summary>
+internal sealed partial class Evaluator
+{
+    private int Call(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        var receiver = call.Instance is null ? -1 : Evaluate(call.Instance);
+        if (receiver >= 0 && method.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
+        {
+            return CallOnNullable(call, receiver);
+        }
+
+        if (receiver >= 0)
+        {
+            UseReceiver(receiver, call.Instance!, method);
+        }
+
+        if (receiver >= 0 && Sdk.IsWallet(method.ContainingType) && CallOnWallet(call, receiver) is { } known)
+        {
+            return known;
+        }
+
+        var arguments = EvaluateArguments(call.Arguments);
+        if (State.IsUnreachable)
+        {
+            return State.Add(Values.Of(call.Type));
+        }
+
+        ReportLog(call);
+        if (method is { Name: "As", ContainingType.Name: "Unsafe" } && arguments.Length == 1)
+        {
+            return State[arguments[0].Value].IsUnproven ? Force(arguments[0].Value, call.Syntax) : arguments[0].Value;
+        }
+
+        var result = EqualsCall(call, receiver, arguments) ?? Sequences.Call(this, call, receiver, arguments) ?? CallUnknown(call, receiver, arguments);
+        ApplyPromises(method, call, receiver, arguments, result);
+        return result;
+    }
+
+    /// <summary>An extension member says itself whether its receiver may be null.</summary>
+    private void UseReceiver(int receiver, IOperation instance, ISymbol member)
+    {
+        if (member.ContainingType is { IsExtension: true, ExtensionParameter: { } parameter })
+        {
+            Consume(receiver, instance, parameter.Type, parameter);
+        }
+        else
+        {
+            Dereference(receiver, instance);
+        }
+    }
+
+    /// <summary>Evaluates the arguments in order. Lambdas are run by whoever knows what they are given.</summary>
+    private Argument[] EvaluateArguments(ImmutableArray<IArgumentOperation> arguments)
+    {
+        var values = new Argument[arguments.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var lambda = Functions.LambdaOf(arguments[i].Value);
+            if (arguments[i].ArgumentKind is ArgumentKind.ParamArray or ArgumentKind.ParamCollection)
+            {
+                ReportPrintedElements(arguments[i]);
+            }
+
+            values[i] = new(arguments[i], lambda is null ? Evaluate(arguments[i].Value) : CreateFunction(lambda), lambda);
+            PassArgument(arguments[i], values[i].Value);
+        }
+
+        return values;
+    }
+
+    private void PassArgument(IArgumentOperation argument, int value)
+    {
+        if (argument.Parameter is not { } parameter || parameter.RefKind == RefKind.Out || argument.ArgumentKind == ArgumentKind.DefaultValue)
+        {
+            return;
+        }
+
+        if (Texts.IsPrinted(parameter))
+        {
+            ReportText(value, argument.Value);
+            if (State.TryRead(Place.Element(value), out var element) && argument.ArgumentKind == ArgumentKind.Explicit)
+            {
+                ReportText(element, argument.Value);
+            }
+        }
+
+        if (IsUnsafeAs(parameter))
+        {
+            return;
+        }
+
+        if (Nullability.RefusesNull(parameter.OriginalDefinition.Type))
+        {
+            Consume(value, argument.Value, parameter.OriginalDefinition.Type);
+        }
+        else if (!Nullability.TakesInferredType(argument))
+        {
+            Consume(value, argument.Value, parameter.Type, parameter);
+        }
+        else
+        {
+            UseStandIn(value, argument.Value);
+        }
+    }
+
+    private static bool IsUnsafeAs(IParameterSymbol parameter) => parameter.ContainingSymbol is { Name: "As", ContainingType.Name: "Unsafe" };
+
+    private void ReportPrintedElements(IArgumentOperation argument)
+    {
+        var elements = argument.Value switch
+        {
+            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues,
+            ICollectionExpressionOperation collection => collection.Elements,
+            _ => [],
+        };
+        if (argument.Parameter is { } parameter && Texts.IsPrinted(parameter))
+        {
+            foreach (var element in elements)
+            {
+                ReportText(Evaluate(element), element);
+            }
+        }
+    }
+
+    private int CallUnknown(IInvocationOperation call, int receiver, Argument[] arguments)
+    {
+        var method = call.TargetMethod;
+        foreach (var argument in arguments)
+        {
+            if (argument.Lambda is { } lambda)
+            {
+                Functions.RunDetached(this, lambda, Functions.HasInferredReturn(argument.Operation));
+            }
+        }
+
+        var invoked = method.MethodKind == MethodKind.DelegateInvoke && receiver >= 0 ? State[receiver].Function : null;
+        if (method.MethodKind == MethodKind.LocalFunction || invoked is not null || Functions.CanFollow(this, method))
+        {
+            if (Functions.Follow(this, call, receiver, arguments, invoked) is { } followed)
+            {
+                return followed;
+            }
+        }
+
+        ForgetAfterCall(call, receiver, arguments);
+        WriteOutArguments(arguments);
+        if (receiver >= 0 && State[receiver].IsHashLike)
+        {
+            return Derive(receiver, method.ReturnType);
+        }
+
+        return PassedThrough(method, arguments) ?? DerivedFrom(call, arguments) ?? State.Add(Values.Of(method.ReturnType));
+    }
+
+    /// <summary>Text and bytes made of a hash's are the hash in another form, and those of a zero are a zero.</summary>
+    private int? DerivedFrom(IInvocationOperation call, Argument[] arguments)
+    {
+        var method = call.TargetMethod;
+        if (!Values.CarriesBytes(method.ReturnType))
+        {
+            return null;
+        }
+
+        if (arguments.Any(a => State[a.Value].Possible == Outcomes.StandIn) || (method is { Name: "Empty", ContainingType.SpecialType: SpecialType.System_Array }))
+        {
+            return State.Add(ValueFactory.StandIn(call));
+        }
+
+        foreach (var argument in arguments)
+        {
+            var info = State[argument.Value];
+            if (info.Kind == ValueKind.Derived && Values.CarriesBytes(argument.Operation.Parameter?.Type))
+            {
+                return State.Add(new ValueInfo(Outcomes.Value, ValueKind.Derived) { Type = method.ReturnType, Source = info.Source });
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A generic method that takes a T and returns a T hands out the kind of thing that it was given.</summary>
+    private int? PassedThrough(IMethodSymbol method, Argument[] arguments)
+    {
+        if (method.OriginalDefinition.ReturnType is not ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } result)
+        {
+            return null;
+        }
+
+        foreach (var argument in arguments)
+        {
+            var taken = argument.Operation.Parameter?.OriginalDefinition.Type;
+            var refusesNull = taken?.NullableAnnotation == NullableAnnotation.Annotated && result.NullableAnnotation != NullableAnnotation.Annotated;
+            if (SymbolEqualityComparer.Default.Equals(taken, result) && !refusesNull && State[argument.Value].IsHashLike)
+            {
+                return State.Add(State[argument.Value] with { Implications = [] });
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Equals, in its many spellings.</summary>
+    private int? EqualsCall(IInvocationOperation call, int receiver, Argument[] arguments)
+    {
+        var method = call.TargetMethod;
+        if (method.Name is not ("Equals" or "ReferenceEquals" or "SequenceEqual") || method.ReturnType.SpecialType != SpecialType.System_Boolean)
+        {
+            return null;
+        }
+
+        var isUnary = arguments.Length == 1 && receiver >= 0;
+        var isBinary = arguments.Length >= 2 && (receiver < 0 || method.ContainingType.Name is "EqualityComparer" or "IEqualityComparer" or "ReferenceEqualityComparer");
+        if (!isUnary && !isBinary)
+        {
+            return null;
+        }
+
+        var (left, right) = isUnary ? (receiver, arguments[0].Value) : (arguments[0].Value, arguments[1].Value);
+        return State[left].IsHashLike || State[right].IsHashLike ? Compare(left, right, call) : null;
+    }
+
+    private int? CallOnWallet(IInvocationOperation call, int wallet)
+    {
+        switch (call.TargetMethod.Name)
+        {
+            case "RequireMembersIdsHash":
+                _ = EvaluateArguments(call.Arguments);
+                var required = HashOf(wallet);
+                State.Restrict(required, Outcomes.NotNull);
+                return required;
+            case "TryGetMembersIdsHash" when call.Arguments.Length == 1:
+                var hash = HashOf(wallet);
+                _ = WriteTo(call.Arguments[0].Value, hash, call);
+                return Invert(TestFor(hash, Outcomes.Null));
+            case "<Clone>$":
+                // The hash cannot be changed by with, so the copy is as available as the wallet.
+                return wallet;
+            default:
+                return null;
+        }
+    }
+
+    private int CallOnNullable(IInvocationOperation call, int nullable)
+    {
+        var arguments = EvaluateArguments(call.Arguments);
+        if (call.TargetMethod.Name == "GetValueOrDefault")
+        {
+            return GetValueOrDefault(call, nullable, arguments);
+        }
+
+        return call.TargetMethod.Name == "Equals" && arguments.Length == 1
+            ? Compare(nullable, arguments[0].Value, call)
+            : State.Add(Values.Of(call.Type));
+    }
+
+    private int GetValueOrDefault(IInvocationOperation call, int nullable, Argument[] arguments)
+    {
+        var info = State[nullable];
+        if (!info.IsHashLike || !Values.CarriesBytes(call.Type))
+        {
+            return State.Add(Values.Of(call.Type));
+        }
+
+        if (!info.MayBeNull)
+        {
+            return Unwrap(nullable, call.Type);
+        }
+
+        var isZero = arguments.Length == 0 || (State[arguments[0].Value].Possible & Outcomes.StandIn) != 0;
+        return State.Add(info with
+        {
+            Possible = isZero ? Outcomes.Value | Outcomes.StandIn : Outcomes.Value,
+            StandIns = isZero ? [call.Syntax] : [],
+            Type = call.Type,
+            Implications = isZero
+                ? [new(Outcomes.Value, nullable, Outcomes.NotNull), new(Outcomes.StandIn, nullable, Outcomes.Null)]
+                : [],
+        });
+    }
+
+    private void WriteOutArguments(Argument[] arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Operation.Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter && argument.Operation.Value is not IDiscardOperation)
+            {
+                var annotation = Nullability.Has(parameter, "MaybeNullAttribute") || Nullability.Has(parameter, "MaybeNullWhenAttribute")
+                    || Nullability.Has(parameter, "NotNullWhenAttribute")
+                    ? NullableAnnotation.Annotated
+                    : parameter.Type.NullableAnnotation;
+                _ = WriteTo(argument.Operation.Value, State.Add(Values.Of(parameter.Type, annotation)), argument.Operation);
+            }
+        }
+    }
+
+    private int Create(IObjectCreationOperation creation)
+    {
+        var arguments = EvaluateArguments(creation.Arguments);
+        foreach (var argument in arguments.Where(a => a.Lambda is not null))
+        {
+            Functions.RunDetached(this, argument.Lambda!, isInferred: false);
+        }
+
+        WriteOutArguments(arguments);
+        ForgetPassed(arguments, creation);
+        var type = creation.Type;
+        if (Values.CarriesBytes(type) && (creation.Arguments.IsEmpty ? type!.IsValueType : State[arguments[0].Value].Possible == Outcomes.StandIn))
+        {
+            return State.Add(ValueFactory.StandIn(creation));
+        }
+
+        var derived = arguments.FirstOrDefault(a => State[a.Value].Kind == ValueKind.Derived);
+        if (derived.Operation is not null && Values.CarriesBytes(type))
+        {
+            return State.Add(State[derived.Value] with { Possible = State[derived.Value].Possible & Outcomes.NotNull, Type = type, Implications = [] });
+        }
+
+        var created = State.Add(Values.Of(type, NullableAnnotation.NotAnnotated) with { Possible = Outcomes.Value });
+        if (Sdk.IsWallet(type))
+        {
+            var byHash = creation.Arguments.Any(a => Sdk.IsRegistryData(a.Parameter?.Type));
+            State.Write(Place.Member(created, HashName), State.Add(ValueFactory.Hash(null) with { Possible = byHash ? Outcomes.Value : Outcomes.Null }));
+        }
+        else if (type is INamedTypeSymbol { IsRecord: true } or INamedTypeSymbol { Name: "KeyValuePair", Arity: 2 })
+        {
+            HoldPositional(created, type, arguments);
+        }
+
+        return created;
+    }
+
+    /// <summary>The primary constructor of a record stores each argument in the property of that name.</summary>
+    private void HoldPositional(int created, ITypeSymbol type, Argument[] arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.Operation.Parameter is { } parameter
+                && type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(p => string.Equals(p.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)) is { } property
+                && (property.Name == parameter.Name || type.Name == "KeyValuePair")
+                && Stability.Of(property) is var stability and not PlaceStability.Fresh)
+            {
+                State.Write(Place.Member(created, property.Name, stability == PlaceStability.Mutable), argument.Value);
+            }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Tbtc.Sdk.Analyzers.Flow;
+
+/// <summary>Uses that need a value, and what is reported where it may be absent.</summary>
+internal sealed partial class Evaluator
+{
+    private const string NeverChecked = "nothing on this path checks it";
+    private const string Absent = "on this path it is absent";
+
+    /// <summary>A member of the value is used: it must be there, and from here on it is.</summary>
+    public void Dereference(int value, IOperation operation)
+    {
+        UseStandIn(value, operation);
+        var info = State[value];
+        if (info.IsUnproven || (info.Possible == Outcomes.Null && Sdk.IsRegistryData(operation.Type)))
+        {
+            Report(Descriptors.UncheckedHash, value, operation.Syntax);
+        }
+
+        if ((info.Possible & Outcomes.NotNull) != 0)
+        {
+            State.Restrict(value, Outcomes.NotNull);
+        }
+    }
+
+    /// <summary>The value goes where <paramref name="target"/> is declared: unless that takes null, it must be there.</summary>
+    public void Consume(int value, IOperation operation, ITypeSymbol? target, ISymbol? declaration = null)
+    {
+        UseStandIn(value, operation);
+        var info = State[value];
+        if (info.IsUnproven && Nullability.NeedsValue(target, declaration, isInput: true))
+        {
+            Report(Descriptors.UncheckedHash, value, operation.Syntax);
+        }
+
+        ConsumeElements(value, operation, target);
+    }
+
+    /// <summary>Tasks and sequences of hashes go where their declared element says.</summary>
+    private void ConsumeElements(int value, IOperation operation, ITypeSymbol? target)
+    {
+        if (Sequences.ElementTypeOf(target) is { } element
+            && element.TypeKind != TypeKind.TypeParameter
+            && State.TryRead(Place.Element(value), out var inner)
+            && State[inner].IsUnproven
+            && Nullability.NeedsValue(element, null, isInput: true))
+        {
+            Report(Descriptors.UncheckedHash, inner, operation.Syntax);
+        }
+
+        if (target is INamedTypeSymbol { Arity: 2 } dictionary
+            && Sequences.TryReadValues(State, value, out var held)
+            && State[held].IsUnproven
+            && dictionary.TypeArguments[1].TypeKind != TypeKind.TypeParameter
+            && Nullability.NeedsValue(dictionary.TypeArguments[1], null, isInput: true))
+        {
+            Report(Descriptors.UncheckedHash, held, operation.Syntax);
+        }
+
+        if (target is INamedTypeSymbol { IsTupleType: true } tuple)
+        {
+            for (var i = 0; i < tuple.TupleElements.Length; i++)
+            {
+                if (State.TryRead(Place.Member(value, "Item" + (i + 1)), out var part)
+                    && State[part].IsUnproven
+                    && tuple.TupleElements[i].Type is { TypeKind: not TypeKind.TypeParameter } type
+                    && Nullability.NeedsValue(type, null, isInput: true))
+                {
+                    Report(Descriptors.UncheckedHash, part, operation.Syntax);
+                }
+            }
+        }
+    }
+
+    private void Return(int value, IOperation operation)
+    {
+        State.Write(Place.Result, value);
+        if (Function.Symbol is not { } function || Function.HasInferredReturn)
+        {
+            UseStandIn(value, operation);
+            return;
+        }
+
+        if (function.MethodKind == MethodKind.PropertySet || function.ReturnsVoid)
+        {
+            return;
+        }
+
+        var type = function.ReturnType;
+        if (function.IsAsync)
+        {
+            type = Sequences.ElementTypeOf(type) ?? type;
+            Consume(value, operation, type);
+            return;
+        }
+
+        KeepPromises(value, function, operation);
+        Consume(value, operation, type, (ISymbol?)function.AssociatedSymbol ?? function);
+    }
+
+    private int Yield(IOperation yielded)
+    {
+        var value = Evaluate(yielded);
+        if (Function.Symbol is { } function && Sequences.ElementTypeOf(function.ReturnType) is { } element)
+        {
+            Consume(value, yielded, element);
+        }
+
+        ForgetMutable(_ => true, new(yielded.Syntax, "it may have changed while the sequence was suspended"));
+        return value;
+    }
+
+    private void CheckAssignment(IOperation target, int value, IOperation operation)
+    {
+        switch (target)
+        {
+            case IFieldReferenceOperation { Field: var field } when !field.ContainingType.IsTupleType:
+                Consume(value, operation, field.Type, field);
+                break;
+            case IPropertyReferenceOperation { Property: var property } when !property.ContainingType.IsAnonymousType:
+                Consume(value, operation, property.Type, property);
+                break;
+            case IArrayElementReferenceOperation element:
+                Consume(value, operation, (element.ArrayReference.Type as IArrayTypeSymbol)?.ElementType ?? element.Type);
+                break;
+            case IParameterReferenceOperation { Parameter: { RefKind: RefKind.Out or RefKind.Ref } parameter }:
+                ConsumeHandedOut(value, operation, parameter);
+                break;
+            case IFlowCaptureReferenceOperation reference when Function.Targets.TryGetValue(reference.Id, out var captured)
+                && captured is not (IFlowCaptureReferenceOperation or ILocalReferenceOperation):
+                CheckAssignment(captured, value, operation);
+                break;
+        }
+    }
+
+    /// <summary>What a method that returns true or false hands out counts only where it returned true.</summary>
+    private void ConsumeHandedOut(int value, IOperation operation, IParameterSymbol parameter)
+    {
+        var isConditional = parameter.ContainingSymbol is IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Boolean };
+        if (!isConditional)
+        {
+            Consume(value, operation, parameter.Type, parameter);
+        }
+        else if (State[value].IsUnproven && !Nullability.Has(parameter, "MaybeNullWhenAttribute") && Nullability.NeedsValue(parameter.Type, parameter, isInput: false))
+        {
+            Report(Descriptors.UncheckedHash, value, operation.Syntax);
+        }
+    }
+
+    /// <summary>A method that promises a value when it returns true must have one then.</summary>
+    private void KeepPromises(int result, IMethodSymbol function, IOperation operation)
+    {
+        foreach (var parameter in function.Parameters.Where(p => p.RefKind == RefKind.Out))
+        {
+            foreach (var outcome in new[] { true, false })
+            {
+                if (Nullability.Has(parameter, "NotNullWhenAttribute", outcome) && State.TryRead(Place.Variable(parameter), out var value))
+                {
+                    var then = State.Clone();
+                    then.Restrict(result, outcome ? Outcomes.True : Outcomes.False);
+                    if (!then.IsUnreachable && then[value].IsUnproven)
+                    {
+                        Report(Descriptors.UncheckedHash, value, operation.Syntax);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Where one path returns the hash and another a made-up value, the caller cannot tell them apart.</summary>
+    public void CheckResult()
+    {
+        if (State.TryRead(Place.Result, out var result) && State[result] is { IsHashLike: true, Source: >= 0 } info && State.Values.ContainsKey(info.Source))
+        {
+            var replaced = State.Clone();
+            replaced.Restrict(result, Outcomes.StandIn);
+            if (!replaced.IsUnreachable && replaced[info.Source].Possible == Outcomes.Null)
+            {
+                info.StandIns.ToList().ForEach(standIn => ReportStandIn(standIn, null));
+            }
+        }
+    }
+
+    private int Force(int value, SyntaxNode forcing)
+    {
+        Report(Descriptors.ForcedHash, value, forcing);
+        var forced = State.Add(State[value] with { Kind = ValueKind.Other, Possible = Outcomes.Null | Outcomes.Value, Implications = [] });
+        if ((State[value].Possible & Outcomes.NotNull) != 0)
+        {
+            State.Imply(forced, Outcomes.Value, value, Outcomes.NotNull);
+        }
+
+        return forced;
+    }
+
+    private void Report(DiagnosticDescriptor rule, int value, SyntaxNode node)
+    {
+        if (_findings is null)
+        {
+            return;
+        }
+
+        var info = State[value];
+        var loss = info.Loss ?? (info.Source >= 0 && State.Values.TryGetValue(info.Source, out var source) ? source.Loss : null);
+        var reason = info.Possible == Outcomes.Null ? Absent : loss?.Reason ?? NeverChecked;
+        _findings.Add(rule, node, loss, Excerpt.Of(node), reason);
+    }
+}

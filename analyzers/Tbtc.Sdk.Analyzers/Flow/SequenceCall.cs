@@ -1,0 +1,341 @@
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Tbtc.Sdk.Analyzers.Flow;
+
+/// <summary>One call on a sequence: LINQ, a list's own methods, task helpers.</summary>
+internal sealed class SequenceCall(Evaluator evaluator, IInvocationOperation call, int source, Argument[] arguments)
+{
+    private readonly HashSet<int> _run = [];
+
+    private FlowState State => evaluator.State;
+
+    private ITypeSymbol? SourceType => call.Instance?.Type ?? call.Arguments.FirstOrDefault()?.Value.Type;
+
+    private FunctionValue? FunctionAt(int index) => index < arguments.Length ? State[arguments[index].Value].Function : null;
+
+    /// <summary>The result, or null where the method is not one whose meaning is known here.</summary>
+    public int? Evaluate(Argument[] all)
+    {
+        switch (call.TargetMethod.Name)
+        {
+            case "Where" or "TakeWhile" or "FindAll":
+                return Filter();
+            case "First" or "Single" or "Last" or "MinBy" or "MaxBy" or "ElementAt" or "FirstAsync" or "SingleAsync" or "LastAsync" or "Aggregate" or "Peek" or "Dequeue" or "Pop" or "GetValueAtIndex":
+                return TakeOne(mayBeMissing: false);
+            case "FirstOrDefault" or "SingleOrDefault" or "LastOrDefault" or "Find" or "FindLast" or "ElementAtOrDefault" or "FirstOrDefaultAsync" or "SingleOrDefaultAsync" or "LastOrDefaultAsync":
+                return TakeOne(mayBeMissing: true);
+            case "Select" or "ConvertAll":
+                return Project();
+            case "SelectMany":
+                return ProjectMany();
+            case "All" or "TrueForAll" or "AllAsync":
+                return TestElements(whenResult: Outcomes.True, predicateIs: Outcomes.True);
+            case "Any" or "Exists" or "AnyAsync" when FunctionAt(0) is not null:
+                return TestElements(whenResult: Outcomes.False, predicateIs: Outcomes.False);
+            case "OfType":
+                return Like(RefinedElement(null, Outcomes.NotNull));
+            case "GroupBy" or "ToLookup" when arguments.Length == 1 || FunctionAt(1) is null:
+                return Group();
+            case "ToDictionary" or "ToImmutableDictionary" or "ToFrozenDictionary" or "ToDictionaryAsync":
+                return ToDictionary();
+            case "TryGetValue" when arguments.Length == 2 && Sequences.TryReadValues(State, source, out var held):
+                _ = evaluator.WriteTo(arguments[1].Operation.Value, ValueCopy.Of(State, held, State), call);
+                return evaluator.Maybe();
+            case "ForEach":
+                RunWithElement(0, ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State), isInferred: false);
+                return evaluator.Maybe();
+            case "Concat" or "Union" or "UnionBy" or "Append" or "Prepend":
+                return Like(JoinedElement());
+            case "Add" or "Enqueue" or "Push" or "TryAdd" or "AddLast" or "AddFirst" when call.Instance is not null:
+                return AddElement();
+            case "Join" when arguments.Length == 4:
+                return Join();
+            case "Distinct" or "ToHashSet" when arguments.Length == 0:
+                return evaluator.ReportGrouped(Sequences.Element(evaluator, source, SourceType), call, PassThrough());
+            case "DefaultIfEmpty" or "Zip" or "GroupJoin" or "Count" or "Sum" or "Max" or "Min" or "Average" or "ToAsyncEnumerable" or "Contains" or "SequenceEqual" or "Equals":
+                return null;
+            case "AddRange" or "Insert" or "InsertRange" or "Remove" or "Clear" or "RemoveAll" or "RemoveAt" or "Sort" or "Reverse" when call.Instance is not null:
+                return MutateList();
+            case "WhenAll" when all.Length == 1:
+                return WhenAll(all[0].Value);
+            case "FromResult":
+                return Hold(all[0].Value);
+            case "GetAwaiter" or "ConfigureAwait" or "AsTask" or "WithCancellation" or "GetEnumerator" or "GetAsyncEnumerator":
+                return PassOn();
+            case "GetResult":
+                return Sequences.TakeElement(evaluator, source, call.Type);
+            default:
+                return IsPassedThrough() ? PassThrough() : null;
+        }
+    }
+
+    private bool IsPassedThrough() => Sequences.ElementTypeOf(call.Type) is { } to
+        && Sequences.ElementTypeOf(State[source].Type ?? SourceType) is { } from
+        && SymbolEqualityComparer.Default.Equals(to, from);
+
+    private int PassThrough()
+    {
+        RunOtherLambdas(0);
+        return Like(Sequences.Element(evaluator, source, SourceType));
+    }
+
+    private int PassOn()
+    {
+        var result = State.Add(evaluator.Factory.Of(call.Type) with { Possible = Outcomes.Value, Type = State[source].Type ?? SourceType });
+        if (Sequences.TryReadValues(State, source, out var values))
+        {
+            Sequences.HoldValues(State, result, values);
+        }
+        else if (State.TryRead(Place.Element(source), out var element))
+        {
+            State.Write(Place.Element(result), element);
+        }
+
+        return result;
+    }
+
+    private int Like(int element)
+    {
+        var result = State.Add(evaluator.Factory.Of(call.Type) with { Possible = Outcomes.Value });
+        State.Write(Place.Element(result), element);
+        return result;
+    }
+
+    private int Hold(int value) => Like(value);
+
+    private int Filter() => FunctionAt(0) is null ? PassThrough() : Like(RefinedElement(FunctionAt(0), Outcomes.True));
+
+    private int TakeOne(bool mayBeMissing)
+    {
+        var element = FunctionAt(0) is { } predicate && !call.TargetMethod.Name.EndsWith("By", StringComparison.Ordinal) && call.TargetMethod.Name != "Aggregate"
+            ? RefinedElement(predicate, Outcomes.True)
+            : ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State);
+        if (call.TargetMethod.Name is "MinBy" or "MaxBy" or "Aggregate")
+        {
+            RunOtherLambdas(0);
+        }
+
+        if (mayBeMissing && State[element].Type is not { IsValueType: true })
+        {
+            State.Set(element, State[element] with { Possible = State[element].Possible | Outcomes.Null });
+        }
+
+        return Sequences.ElementTypeOf(call.Type) is not null && call.TargetMethod.Name.EndsWith("Async", StringComparison.Ordinal) ? Like(element) : element;
+    }
+
+    /// <summary>A copy of the element for which the predicate has the outcome.</summary>
+    private int RefinedElement(FunctionValue? predicate, Outcomes outcome)
+    {
+        var element = ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State);
+        if (predicate is null)
+        {
+            State.Restrict(element, outcome);
+            return element;
+        }
+
+        if (RunWithElement(0, element, isInferred: true) is { } exit && exit.TryRead(Place.Result, out var result))
+        {
+            exit.Restrict(result, outcome);
+            if (!exit.IsUnreachable && exit.Values.ContainsKey(element))
+            {
+                return ValueCopy.Of(exit, element, State);
+            }
+        }
+
+        return element;
+    }
+
+    private int Project()
+    {
+        if (FunctionAt(0) is null || RunWithElement(0, ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State)) is not { } exit
+            || !exit.TryRead(Place.Result, out var projected))
+        {
+            return State.Add(evaluator.Factory.Of(call.Type) with { Possible = Outcomes.Value });
+        }
+
+        var function = FunctionAt(0)!;
+        return Like(function.Symbol.IsAsync ? InTask(exit, projected, function.Symbol.ReturnType) : ValueCopy.Of(exit, projected, State));
+    }
+
+    private int InTask(FlowState exit, int result, ITypeSymbol type)
+    {
+        var task = State.Add(evaluator.Factory.Of(type) with { Possible = Outcomes.Value });
+        State.Write(Place.Element(task), ValueCopy.Of(exit, result, State));
+        return task;
+    }
+
+    private int ProjectMany()
+    {
+        var outer = ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State);
+        if (FunctionAt(0) is null || RunWithElement(0, outer) is not { } exit || !exit.TryRead(Place.Result, out var inner))
+        {
+            return State.Add(evaluator.Factory.Of(call.Type));
+        }
+
+        var element = exit.TryRead(Place.Element(inner), out var one)
+            ? ValueCopy.Of(exit, one, State)
+            : State.Add(evaluator.Factory.Of(Sequences.ElementTypeOf(exit[inner].Type)));
+        if (FunctionAt(1) is null)
+        {
+            return Like(element);
+        }
+
+        return Run(1, [outer, element], isInferred: true) is { } end && end.TryRead(Place.Result, out var result)
+            ? Like(ValueCopy.Of(end, result, State))
+            : State.Add(evaluator.Factory.Of(call.Type));
+    }
+
+    /// <summary>What the answer about all elements says of each. A query that is enumerated again may hand out other ones.</summary>
+    private int TestElements(Outcomes whenResult, Outcomes predicateIs)
+    {
+        var answer = evaluator.Maybe();
+        var element = Sequences.Element(evaluator, source, SourceType);
+        if (State[element].Kind == ValueKind.Wallet)
+        {
+            _ = evaluator.HashOf(element);
+        }
+
+        var operand = call.Instance ?? call.Arguments[0].Value;
+        var type = operand is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : operand.Type;
+        if (RunWithElement(0, element, isInferred: true) is { } exit && exit.TryRead(Place.Result, out var result)
+            && type is not INamedTypeSymbol { Name: "IEnumerable" or "IQueryable" or "IAsyncEnumerable" })
+        {
+            exit.Restrict(result, predicateIs);
+            foreach (var value in State.Values.Keys.ToArray())
+            {
+                if (value != answer && exit.Values.TryGetValue(value, out var then) && (then.Possible & State[value].Possible) != State[value].Possible)
+                {
+                    State.Imply(answer, whenResult, value, then.Possible);
+                }
+            }
+        }
+
+        return answer;
+    }
+
+    private int Join()
+    {
+        var outer = ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State);
+        var inner = ValueCopy.Of(State, Sequences.Element(evaluator, arguments[0].Value, arguments[0].Operation.Value.Type), State);
+        _ = FunctionAt(1) is null ? null : RunWithElement(1, outer);
+        _ = FunctionAt(2) is null ? null : RunWithElement(2, inner);
+        return FunctionAt(3) is not null && Run(3, [outer, inner], isInferred: true) is { } exit && exit.TryRead(Place.Result, out var result)
+            ? Like(ValueCopy.Of(exit, result, State))
+            : State.Add(evaluator.Factory.Of(call.Type));
+    }
+
+    private int Group()
+    {
+        if (FunctionAt(0) is not null
+            && RunWithElement(0, ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State)) is { } exit
+            && exit.TryRead(Place.Result, out var key))
+        {
+            _ = evaluator.ReportGrouped(ValueCopy.Of(exit, key, State), call, source);
+        }
+
+        RunOtherLambdas(1);
+        var group = State.Add(evaluator.Factory.Of(Sequences.ElementTypeOf(call.Type)));
+        State.Write(Place.Element(group), Sequences.Element(evaluator, source, SourceType));
+        return Like(group);
+    }
+
+    private int ToDictionary()
+    {
+        var element = ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State);
+        _ = FunctionAt(0) is null ? null : RunWithElement(0, element);
+        var held = element;
+        if (FunctionAt(1) is not null)
+        {
+            held = RunWithElement(1, element) is { } exit && exit.TryRead(Place.Result, out var result) ? ValueCopy.Of(exit, result, State) : -1;
+        }
+
+        var dictionary = State.Add(evaluator.Factory.Of(call.Type) with { Possible = Outcomes.Value });
+        if (held >= 0)
+        {
+            Sequences.HoldValues(State, dictionary, held);
+        }
+
+        return dictionary;
+    }
+
+    private int JoinedElement()
+    {
+        var first = Sequences.Element(evaluator, source, SourceType);
+        RunOtherLambdas(1);
+        var second = call.TargetMethod.Name is "Append" or "Prepend"
+            ? arguments[0].Value
+            : Sequences.Element(evaluator, arguments[0].Value, arguments[0].Operation.Value.Type);
+        return evaluator.JoinValues(first, second);
+    }
+
+    private int AddElement()
+    {
+        if (arguments.Length == 1 && State.TryRead(Place.Element(source), out var element))
+        {
+            var joined = evaluator.JoinValues(element, arguments[0].Value);
+            State.Write(Place.Element(source), joined);
+        }
+        else
+        {
+            Sequences.Mutate(evaluator, source);
+        }
+
+        return State.Add(evaluator.Factory.Of(call.Type));
+    }
+
+    private int MutateList()
+    {
+        RunOtherLambdas(0);
+        if (call.TargetMethod.Name is "AddRange" or "Insert" or "InsertRange")
+        {
+            Sequences.Mutate(evaluator, source);
+        }
+
+        return State.Add(evaluator.Factory.Of(call.Type));
+    }
+
+    private int WhenAll(int tasks)
+    {
+        if (!State.TryRead(Place.Element(tasks), out var task) || !State.TryRead(Place.Element(task), out var result))
+        {
+            return State.Add(evaluator.Factory.Of(call.Type));
+        }
+
+        var array = State.Add(evaluator.Factory.Of(Sequences.ElementTypeOf(call.Type)));
+        State.Write(Place.Element(array), result);
+        return Like(array);
+    }
+
+    /// <summary>Key selectors and the like: each is given an element.</summary>
+    private void RunOtherLambdas(int from)
+    {
+        for (var i = from; i < arguments.Length; i++)
+        {
+            if (FunctionAt(i) is not null)
+            {
+                _ = RunWithElement(i, ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State));
+            }
+        }
+    }
+
+    private FlowState? RunWithElement(int index, int element, bool isInferred = true) => Run(index, [element], isInferred);
+
+    /// <summary>Whatever a method does with a lambda, what is wrong in it is reported.</summary>
+    public void RunRemainingLambdas()
+    {
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (!_run.Contains(i) && arguments[i].Lambda is { } lambda)
+            {
+                Functions.RunDetached(evaluator, lambda, Functions.HasInferredReturn(arguments[i].Operation));
+            }
+        }
+    }
+
+    private FlowState? Run(int index, int[] values, bool isInferred)
+    {
+        _ = _run.Add(index);
+        var inferred = isInferred && arguments[index].Lambda is not null && Functions.HasInferredReturn(arguments[index].Operation);
+        return Functions.Run(evaluator, FunctionAt(index)!, Functions.Detach(evaluator), values, inferred);
+    }
+}

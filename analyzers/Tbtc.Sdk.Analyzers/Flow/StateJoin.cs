@@ -1,0 +1,298 @@
+namespace Tbtc.Sdk.Analyzers.Flow;
+
+/// <summary>
+/// Joins what two paths know. Values that the same places hold on both paths are paired, a pair may be what either was, and correlations survive:
+/// a flag that is true on one path only implies what was proven there.
+/// </summary>
+internal sealed class StateJoin
+{
+    private readonly FlowState _left;
+    private readonly FlowState _right;
+    private readonly FlowState _result;
+    private readonly Dictionary<(int Left, int Right), int> _pairs = [];
+    private readonly Queue<(int Left, int Right, int Joined)> _pending = new();
+    private readonly ILookup<int, KeyValuePair<Place, int>> _leftMembers;
+    private readonly ILookup<int, KeyValuePair<Place, int>> _rightMembers;
+    private bool _changed;
+
+    private StateJoin(FlowState left, FlowState right)
+    {
+        _left = left.Clone();
+        _right = right.Clone();
+        _leftMembers = left.Places.Where(p => p.Key.IsMember).ToLookup(p => p.Key.Owner);
+        _rightMembers = right.Places.Where(p => p.Key.IsMember).ToLookup(p => p.Key.Owner);
+        _result = new FlowState(left.Numbers);
+    }
+
+    /// <summary>Joins <paramref name="incoming"/> into <paramref name="known"/>, which is handed back when it says all of it already.</summary>
+    public static FlowState Join(FlowState known, FlowState incoming, out bool changed)
+    {
+        if (incoming.IsUnreachable)
+        {
+            changed = false;
+            return known;
+        }
+
+        var join = new StateJoin(known, incoming);
+        join.Run();
+        changed = join._changed;
+        return changed ? join._result : known;
+    }
+
+    private void Run()
+    {
+        foreach (var place in _left.Places)
+        {
+            if (place.Key.IsMember)
+            {
+                continue;
+            }
+
+            if (_right.TryRead(place.Key, out var other))
+            {
+                _result.Write(place.Key, Pair(place.Value, other));
+            }
+            else
+            {
+                _changed = true;
+            }
+        }
+
+        PairMembers();
+        _changed |= _pairs.GroupBy(p => p.Key.Left).Any(g => g.Count() > 1);
+
+        // Values that no place holds any more are still implied by others, and in use by the evaluator.
+        foreach (var value in _left.Values.Keys.ToArray())
+        {
+            if (_right.Values.ContainsKey(value))
+            {
+                _ = Pair(value, value);
+            }
+        }
+
+        PairMembers();
+        foreach (var pair in _pairs)
+        {
+            _result.Set(pair.Value, Combine(pair.Key.Left, pair.Key.Right));
+        }
+
+        Correlate();
+        CompareWithLeft();
+        _result.Path = _left.Path == _right.Path ? _left.Path : null;
+        _result.TakeLosses(_left, _right);
+    }
+
+    private int Pair(int left, int right)
+    {
+        if (!_pairs.TryGetValue((left, right), out var joined))
+        {
+            joined = left == right ? left : _result.Numbers.Next();
+            _pairs.Add((left, right), joined);
+            _pending.Enqueue((left, right, joined));
+        }
+
+        return joined;
+    }
+
+    private void PairMembers()
+    {
+        while (_pending.Count > 0)
+        {
+            var (left, right, joined) = _pending.Dequeue();
+            var leftMembers = _leftMembers[left].ToList();
+            foreach (var member in leftMembers)
+            {
+                var other = member.Key.OwnedBy(right);
+                if (_right.TryRead(other, out var value) || TryMaterialise(_right, other, _left[member.Value], out value))
+                {
+                    _result.Write(member.Key.OwnedBy(joined), Pair(member.Value, value));
+                }
+                else
+                {
+                    _changed = true;
+                }
+            }
+
+            foreach (var member in _rightMembers[right])
+            {
+                var other = member.Key.OwnedBy(left);
+                if (!leftMembers.Exists(m => m.Key.Equals(other)) && TryMaterialise(_left, other, _right[member.Value], out var value))
+                {
+                    _result.Write(member.Key.OwnedBy(joined), Pair(value, member.Value));
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// A member that only the other path has read: here it may be anything. Behind a null there is no member, and nothing is what it adds.
+    /// Registry data held by something that is not a wallet depends on its declaration, and is read again.
+    /// </summary>
+    private static bool TryMaterialise(FlowState state, Place place, ValueInfo other, out int value)
+    {
+        var owner = state[place.Owner];
+        var isBottom = owner.Possible is Outcomes.Null or Outcomes.None;
+        if (!isBottom && other.IsHashLike && owner.Kind != ValueKind.Wallet)
+        {
+            value = -1;
+            return false;
+        }
+
+        value = state.Add(other with { Possible = isBottom ? Outcomes.None : Unconstrained(other), Implications = [], Source = -1, Loss = owner.Loss, Function = null });
+        state.Write(place, value);
+        return true;
+    }
+
+    private static Outcomes Unconstrained(ValueInfo info) => info.Type is { IsValueType: true } type
+        ? type.SpecialType == SpecialType.System_Boolean ? Outcomes.True | Outcomes.False
+            : type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? Outcomes.Null | Outcomes.True | Outcomes.False | Outcomes.Value
+            : Outcomes.Value
+        : Outcomes.Null | Outcomes.Value;
+
+    private ValueInfo Combine(int left, int right)
+    {
+        var a = _left[left];
+        var b = _right[right];
+        var kind = a.Kind > b.Kind ? a.Kind : b.Kind;
+        return new ValueInfo(Contribution(a, b) | Contribution(b, a), kind)
+        {
+            Type = a.Type ?? b.Type,
+            Source = JoinSource(a.Source, b.Source),
+            StandIns = [.. a.StandIns.Union(b.StandIns)],
+            Function = a.Function == b.Function ? a.Function : null,
+            Loss = a.Loss ?? b.Loss ?? (kind >= ValueKind.Derived && a.MayBeNull != b.MayBeNull ? (a.MayBeNull ? _left.Path : _right.Path) : null),
+        };
+    }
+
+    /// <summary>What an unannotated declaration hands out is taken as available, also beside a hash.</summary>
+    private static Outcomes Contribution(ValueInfo info, ValueInfo other) =>
+        other.IsHashLike && !info.IsHashLike && (info.Possible & Outcomes.Value) != 0 ? info.Possible & ~Outcomes.Null : info.Possible;
+
+    private int JoinSource(int left, int right)
+    {
+        if (left >= 0 && right >= 0)
+        {
+            return _pairs.TryGetValue((left, right), out var joined) ? joined : -1;
+        }
+
+        foreach (var pair in _pairs)
+        {
+            if ((left >= 0 && pair.Key.Left == left) || (right >= 0 && pair.Key.Right == right))
+            {
+                return pair.Value;
+            }
+        }
+
+        return -1;
+    }
+
+    private void Correlate()
+    {
+        var several = _pairs.Where(p => !OutcomeSets.IsSingle(_result[p.Value].Possible)).ToArray();
+        var targets = several.Where(p => IsTarget(_result[p.Value])).ToArray();
+        foreach (var pair in several)
+        {
+            var (left, right) = pair.Key;
+            var a = _left[left];
+            var b = _right[right];
+            // What is not there on one path says nothing about that path.
+            if (a.Possible == Outcomes.None || b.Possible == Outcomes.None)
+            {
+                continue;
+            }
+
+            if (!IsSource(a) && !IsSource(b))
+            {
+                continue;
+            }
+
+            if (left == right && a.Possible == b.Possible && a.Implications == b.Implications && a.Implications.All(i => IsUntouched(i.Target)))
+            {
+                _result.Set(pair.Value, _result[pair.Value] with { Implications = a.Implications });
+                continue;
+            }
+
+            var implications = ImmutableArray.CreateBuilder<Implication>();
+            foreach (var outcome in OutcomeSets.Split(_result[pair.Value].Possible))
+            {
+                var onLeft = Assume(_left, left, outcome);
+                var onRight = Assume(_right, right, outcome);
+                if (onLeft is null && onRight is null)
+                {
+                    continue;
+                }
+
+                foreach (var target in targets)
+                {
+                    var allowed = (onLeft?[target.Key.Left].Possible ?? Outcomes.None) | (onRight?[target.Key.Right].Possible ?? Outcomes.None);
+                    if (target.Value != pair.Value && allowed != Outcomes.None && (allowed & _result[target.Value].Possible) != _result[target.Value].Possible)
+                    {
+                        implications.Add(new(outcome, target.Value, allowed));
+                    }
+                }
+            }
+
+            _result.Set(pair.Value, _result[pair.Value] with { Implications = implications.ToImmutable() });
+        }
+    }
+
+    /// <summary>Correlations are kept from what a check can be about: hashes, faults, wallets, flags, and what is null on one path only.</summary>
+    private static bool IsSource(ValueInfo info) =>
+        IsTarget(info) || info.Possible == Outcomes.Null || (info.Possible & Outcomes.StandIn) != 0 || !info.Implications.IsEmpty;
+
+    private static bool IsTarget(ValueInfo info) => info.Kind != ValueKind.Other || (info.Possible & (Outcomes.True | Outcomes.False)) != 0;
+
+    private bool IsUntouched(int value) =>
+        _left.Values.TryGetValue(value, out var left) && _right.Values.TryGetValue(value, out var right) && left.Possible == right.Possible;
+
+    private static FlowState? Assume(FlowState state, int value, Outcomes outcome)
+    {
+        if ((state[value].Possible & outcome) == 0)
+        {
+            return null;
+        }
+
+        var assumed = state.WithOwnValues();
+        assumed.Restrict(value, outcome);
+        return assumed.IsUnreachable ? null : assumed;
+    }
+
+    private void CompareWithLeft()
+    {
+        if (_changed)
+        {
+            return;
+        }
+
+        foreach (var pair in _pairs)
+        {
+            var before = _left[pair.Key.Left];
+            var now = _result[pair.Value];
+            if (before.Possible != now.Possible || before.Kind != now.Kind || before.Function != now.Function || !ImpliesAll(now, before))
+            {
+                _changed = true;
+                return;
+            }
+        }
+    }
+
+    /// <summary>Whether the joined value still implies everything that the left one did.</summary>
+    private bool ImpliesAll(ValueInfo now, ValueInfo before)
+    {
+        foreach (var implication in before.Implications)
+        {
+            foreach (var pair in _pairs)
+            {
+                if (pair.Key.Left == implication.Target
+                    && (now.Possible & implication.When) != 0
+                    && (_result[pair.Value].Possible & ~implication.Allowed) != 0
+                    && !now.Implications.Any(i => i.When == implication.When && i.Target == pair.Value && (i.Allowed & ~implication.Allowed) == 0))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+using Tbtc.Sdk.Analyzers.Flow;
+
+namespace Tbtc.Sdk.Analyzers;
+
+/// <summary>
+/// The rules about the members-ids hash, TBTC1001 to TBTC1007. They share one flow analysis of each member that names the hash, so one
+/// analyzer reports them all.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MembersIdsHashAnalyzer : SdkAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        Descriptors.UncheckedHash,
+        Descriptors.ForcedHash,
+        Descriptors.StandIn,
+        Descriptors.AbsentEqualsAbsent,
+        Descriptors.ComparedWithZero,
+        Descriptors.CauseIsLost,
+        Descriptors.PrintedHash,
+    ];
+
+    private protected override void Register(CompilationStartAnalysisContext context, SdkSymbols sdk)
+    {
+        var gate = new MemberGate(context.Compilation);
+        context.RegisterOperationBlockAction(block =>
+        {
+            foreach (var operation in block.OperationBlocks)
+            {
+                if (gate.IsOpenFor(operation.Syntax))
+                {
+                    var findings = MemberAnalysis.Run(
+                        sdk, block.Compilation, block.OwningSymbol, block.GetControlFlowGraph(operation), block.CancellationToken);
+                    findings.ReportTo(block.ReportDiagnostic);
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,139 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Tbtc.Sdk.Chain;
+using Tbtc.Sdk.Cli.CommandLine;
+
+namespace Tbtc.Sdk.Cli.Chain;
+
+/// <summary>The options of every command that reads the chain: which node, and which deployment.</summary>
+internal sealed class ChainOptions
+{
+    private const string RpcUrlVariable = "TBTC_RPC_URL";
+    private const string Mainnet = "mainnet";
+    private const int LongestTimeoutSeconds = 600;
+
+    private readonly Option<string?> _rpc = new("--rpc")
+    {
+        HelpName = "URL",
+        Description = $"The node's JSON-RPC address. Default: the environment variable {RpcUrlVariable}, which keeps a key in the address out of the process list.",
+    };
+
+    private readonly Option<string?> _network = new("--network")
+    {
+        HelpName = Mainnet,
+        Description = $"The deployment to read. Default: {Mainnet}, unless --bridge is given.",
+        CustomParser = result => Parse(result, text => text == Mainnet ? text : null, $"is not a network: give {Mainnet}, or the contracts with --bridge and --wallet-registry."),
+    };
+
+    private readonly Option<Address?> _bridge = new("--bridge")
+    {
+        HelpName = "ADDR",
+        Description = "The Bridge's address on another deployment.",
+        CustomParser = ParseAddress,
+    };
+
+    private readonly Option<Address?> _walletRegistry = new("--wallet-registry")
+    {
+        HelpName = "ADDR",
+        Description = "The wallet registry's address on that deployment. Default: the Bridge is asked for it.",
+        CustomParser = ParseAddress,
+    };
+
+    private readonly Option<ulong?> _chainId = new("--chain-id")
+    {
+        HelpName = "N",
+        Description = $"The id of the chain that the node must be on. Default: 1 for {Mainnet}, otherwise any.",
+        CustomParser = result => Parse(
+            result,
+            text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (ulong?)null,
+            "is not a chain id: give a decimal number, such as 1."),
+    };
+
+    private readonly Option<int> _timeout = new("--timeout")
+    {
+        HelpName = "SECONDS",
+        Description = "How long one request to the node may take.",
+        DefaultValueFactory = _ => 10,
+        CustomParser = result => Parse(
+            result,
+            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= LongestTimeoutSeconds ? seconds : (int?)null,
+            $"is not a timeout: give a number of seconds from 1 to {LongestTimeoutSeconds}.") ?? 0,
+    };
+
+    public ChainOptions(Command command)
+    {
+        command.Add(_rpc);
+        command.Add(_network);
+        command.Add(_bridge);
+        command.Add(_walletRegistry);
+        command.Add(_chainId);
+        command.Add(_timeout);
+    }
+
+    /// <summary>The services that read the chain which the options name. Nothing is asked yet.</summary>
+    /// <exception cref="UsageException">The options are missing or contradict each other.</exception>
+    public ServiceProvider Connect(ParseResult parsed)
+    {
+        var url = Url(parsed);
+        var network = Network(parsed);
+        return new ServiceCollection()
+            .AddTbtc(options =>
+            {
+                options.RpcUrl = url;
+                options.Network = network;
+                options.RequestTimeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout));
+            })
+            .BuildServiceProvider();
+    }
+
+    // The address may hold a key, so it is not shown, whatever is wrong with it.
+    private Uri Url(ParseResult parsed)
+    {
+        var (text, source) = parsed.GetValue(_rpc) is { } given
+            ? (given, "--rpc")
+            : (Environment.GetEnvironmentVariable(RpcUrlVariable), RpcUrlVariable);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new UsageException($"No node is named: give its JSON-RPC address with --rpc, or in the environment variable {RpcUrlVariable}.");
+        }
+
+        return Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+            ? url
+            : throw new UsageException($"{source} is not an http or https address: give one such as https://node.example.");
+    }
+
+    private TbtcNetwork Network(ParseResult parsed)
+    {
+        var chainId = parsed.GetValue(_chainId);
+        if (parsed.GetValue(_bridge) is { } bridge)
+        {
+            return parsed.GetValue(_network) is null
+                ? new(bridge, parsed.GetValue(_walletRegistry), chainId)
+                : throw new UsageException("--network and --bridge both name a deployment: give one of the two.");
+        }
+
+        return parsed.GetValue(_walletRegistry) is null
+            ? new(TbtcNetwork.Mainnet.Bridge, TbtcNetwork.Mainnet.WalletRegistry, chainId ?? TbtcNetwork.Mainnet.ChainId)
+            : throw new UsageException("--wallet-registry is given without --bridge: give the addresses of both contracts.");
+    }
+
+    private static Address? ParseAddress(ArgumentResult result) => Parse(
+        result,
+        text => Address.TryParse(text, out var address) && !address.IsZero ? address : (Address?)null,
+        "is not the address of a contract: give 0x and 40 hex digits, not all zero.");
+
+    private static T? Parse<T>(ArgumentResult result, Func<string, T?> parse, string problem)
+    {
+        var text = result.Tokens[0].Value;
+        var value = parse(text);
+        if (value is null)
+        {
+            var option = (result.Parent as OptionResult)?.Option.Name;
+            result.AddError($"{option}: {Printable.Argument(text)} {problem}");
+        }
+
+        return value;
+    }
+}

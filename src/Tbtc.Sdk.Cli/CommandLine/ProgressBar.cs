@@ -1,0 +1,43 @@
+using Spectre.Console;
+
+namespace Tbtc.Sdk.Cli.CommandLine;
+
+/// <summary>A progress bar on standard error, where it would be seen.</summary>
+internal static class ProgressBar
+{
+    // Fewer are read before a bar could be drawn.
+    private const int FewestItems = 20;
+
+    /// <summary>Does <paramref name="act"/> with each item while the bar fills.</summary>
+    /// <param name="title">What is going on.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="count">How many items there are.</param>
+    /// <param name="streamed">Whether <paramref name="act"/> writes to standard output.</param>
+    /// <param name="act">What to do with each.</param>
+    public static async Task ForEachAsync<T>(string title, IAsyncEnumerable<T> items, int count, bool streamed, Func<T, ValueTask> act)
+    {
+        if (count < FewestItems || !Terminal.ShowsProgress(streamed))
+        {
+            await ForEachAsync(items, act).ConfigureAwait(false);
+            return;
+        }
+
+        await Terminal.CreateProgressConsole().Progress().AutoClear(true).StartAsync(async progress =>
+        {
+            var bar = progress.AddTask(title, maxValue: count);
+            await ForEachAsync(items, item =>
+            {
+                bar.Increment(1);
+                return act(item);
+            }).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+    }
+
+    private static async Task ForEachAsync<T>(IAsyncEnumerable<T> items, Func<T, ValueTask> act)
+    {
+        await foreach (var item in items.ConfigureAwait(false))
+        {
+            await act(item).ConfigureAwait(false);
+        }
+    }
+}

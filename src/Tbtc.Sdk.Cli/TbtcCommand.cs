@@ -1,0 +1,13 @@
+using System.CommandLine;
+using Tbtc.Sdk.Cli.CommandLine;
+using Tbtc.Sdk.Cli.Wallet;
+
+namespace Tbtc.Sdk.Cli;
+
+/// <summary>The whole command tree: one group a folder.</summary>
+internal static class TbtcCommand
+{
+    public static RootCommand Create() => CommandGroup.Of(
+        new RootCommand("Reads and operates tBTC."),
+        WalletCommand.Create());
+}

@@ -1,0 +1,14 @@
+global using System;
+global using System.Collections.Concurrent;
+global using System.Collections.Generic;
+global using System.Diagnostics;
+global using System.Diagnostics.CodeAnalysis;
+global using System.IO;
+global using System.Linq;
+global using System.Linq.Expressions;
+global using System.Text;
+global using System.Threading;
+global using System.Threading.Channels;
+global using System.Threading.Tasks;
+global using Microsoft.Extensions.Logging;
+global using Tbtc.Sdk;

@@ -1,0 +1,32 @@
+using Snapshooter.Xunit;
+
+namespace Tbtc.Sdk.Cli.Tests;
+
+public sealed class HelpTests
+{
+    [Fact]
+    public async Task Help_of_the_tool_is_as_recorded() => Snapshot.Match(await HelpAsync());
+
+    [Fact]
+    public async Task Help_of_wallet_is_as_recorded() => Snapshot.Match(await HelpAsync("wallet"));
+
+    [Fact]
+    public async Task Help_of_wallet_show_is_as_recorded() => Snapshot.Match(await HelpAsync("wallet", "show"));
+
+    [Fact]
+    public async Task Version_is_printed()
+    {
+        var result = await Tool.RunAsync("--version");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+", result.Output);
+    }
+
+    private static async Task<string> HelpAsync(params string[] command)
+    {
+        var result = await Tool.RunAsync([.. command, "--help"]);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        return result.Output;
+    }
+}

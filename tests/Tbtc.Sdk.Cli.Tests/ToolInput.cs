@@ -1,0 +1,8 @@
+namespace Tbtc.Sdk.Cli.Tests;
+
+internal sealed record ToolInput
+{
+    public string? StandardInput { get; init; }
+
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+}

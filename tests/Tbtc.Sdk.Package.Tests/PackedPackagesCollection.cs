@@ -1,0 +1,4 @@
+namespace Tbtc.Sdk.Package.Tests;
+
+[CollectionDefinition(nameof(PackedPackages))]
+public sealed class PackedPackagesCollection : ICollectionFixture<PackedPackages>;
