@@ -18,22 +18,44 @@ namespace Tbtc.Sdk.Chain;
 /// </remarks>
 public sealed class WalletReader : IWalletReader
 {
+    private readonly string _endpoint;
+    private readonly TbtcOptions _options;
     private readonly ILogger _logger;
+    private readonly TimeProvider _time;
     private readonly BridgeErrors _errors;
     private readonly ProgramWalletSource _source;
+    private readonly ReadTelemetry _telemetry;
+
+    /// <summary>Reads the contracts of a deployment through a node, with default timeouts, and logs nothing.</summary>
+    /// <param name="rpc">The node.</param>
+    /// <param name="network">The deployment.</param>
+    public WalletReader(IEthereumRpc rpc, TbtcNetwork network)
+        : this(rpc, new TbtcOptions { Network = network ?? throw new ArgumentNullException(nameof(network)) })
+    {
+    }
 
     /// <summary>Reads the contracts of a deployment through a node.</summary>
     /// <param name="rpc">The node.</param>
-    /// <param name="network">The deployment.</param>
-    /// <param name="logger">Where registry faults are logged; nowhere unless given.</param>
-    /// <param name="time">The clock of what is remembered of the node; the system's unless given.</param>
-    public WalletReader(IEthereumRpc rpc, TbtcNetwork network, ILogger<WalletReader>? logger = null, TimeProvider? time = null)
+    /// <param name="options">The deployment, and how long reading it may take. Addresses of nodes are not looked at.</param>
+    /// <param name="logger">Where reads and registry faults are logged; nowhere unless given.</param>
+    /// <param name="time">The clock of timeouts and of what is remembered of the node; the system's unless given.</param>
+    /// <exception cref="ArgumentException">An option is missing or out of range.</exception>
+    public WalletReader(IEthereumRpc rpc, TbtcOptions options, ILogger<WalletReader>? logger = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(rpc);
-        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(options);
+        if (TbtcOptionsValidator.MistakesOfReading(options).FirstOrDefault() is { } mistake)
+        {
+            throw new ArgumentException(mistake, nameof(options));
+        }
+
+        _endpoint = rpc.Endpoint;
+        _options = options;
         _logger = logger ?? NullLogger<WalletReader>.Instance;
-        _errors = new(network.Bridge, rpc.Endpoint);
-        _source = new(rpc, network, _logger, time ?? TimeProvider.System);
+        _time = time ?? TimeProvider.System;
+        _errors = new(options.Network!.Bridge, rpc.Endpoint);
+        _source = new(rpc, options, _logger, _time);
+        _telemetry = new(_logger, _time);
     }
 
     /// <inheritdoc/>
@@ -96,13 +118,27 @@ public sealed class WalletReader : IWalletReader
 
     private async Task<WalletBatch> ReadAsync(ReadOnlyMemory<WalletPublicKeyHash> wallets, PinnedBlock block, CancellationToken cancellationToken)
     {
-        try
+        using var budget = new ReadBudget(_options, _time, cancellationToken);
+        return await _telemetry.ReadAsync(wallets.Length, ReadInTimeAsync).ConfigureAwait(false);
+
+        async Task<WalletBatch> ReadInTimeAsync()
         {
-            return await _source.ReadAsync(wallets, block, cancellationToken).ConfigureAwait(false);
-        }
-        catch (EthereumRpcException failed)
-        {
-            throw _errors.FromRpc(failed);
+            try
+            {
+                return await _source.ReadAsync(wallets, block, budget).ConfigureAwait(false);
+            }
+            catch (EthereumRpcException failed)
+            {
+                throw _errors.FromRpc(failed);
+            }
+            catch (OperationCanceledException late) when (budget.IsSpent)
+            {
+                throw _errors.FromRpc(EthereumRpcException.TimedOut(_endpoint, _options.TotalTimeout, late));
+            }
+            catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
+            }
         }
     }
 }

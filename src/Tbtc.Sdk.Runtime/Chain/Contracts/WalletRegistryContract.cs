@@ -86,6 +86,7 @@ internal static class WalletRegistryContract
             EthereumRpcErrorKind.Timeout => RegistryFaultKind.Timeout,
             EthereumRpcErrorKind.MalformedResponse => RegistryFaultKind.MalformedResponse,
             EthereumRpcErrorKind.RpcError => RegistryFaultKind.RpcError,
+            EthereumRpcErrorKind.CircuitOpen => RegistryFaultKind.CircuitOpen,
             _ => RegistryFaultKind.Transport,
         },
         message,

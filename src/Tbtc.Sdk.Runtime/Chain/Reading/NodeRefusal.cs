@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Tbtc.Sdk.Chain;
 
 /// <summary>Tells whether a node may have refused the form of a request, so that asking in another way may do.</summary>
@@ -9,7 +7,6 @@ internal static class NodeRefusal
     {
         EthereumRpcErrorKind.RpcError => !failed.IsTransient,
         EthereumRpcErrorKind.MalformedResponse => true,
-        _ => failed.HttpStatus is HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed or HttpStatusCode.RequestEntityTooLarge
-            or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity or HttpStatusCode.NotImplemented,
+        _ => failed.RefusesForm,
     };
 }

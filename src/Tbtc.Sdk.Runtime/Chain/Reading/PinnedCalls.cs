@@ -9,6 +9,9 @@ internal sealed class PinnedCalls(IEthereumRpc rpc)
     private volatile bool _refusesHashes;
     private volatile bool _refusesBatches;
 
+    /// <summary>How often another node had to be asked. A number names the same block for as long as this stays the same, and no longer.</summary>
+    public int NodeChanges => rpc is ResilientEthereumRpc resilient ? resilient.NodeChanges : 0;
+
     /// <summary>Executes the calls; whatever goes wrong is the result of the call concerned.</summary>
     /// <returns>The results in the order of the calls, and whether they are from whichever block had the number.</returns>
     public async Task<(IReadOnlyList<EthCallResult> Results, bool ByNumber)> CallAsync(

@@ -1,18 +1,20 @@
 namespace Tbtc.Sdk.Chain;
 
 /// <summary>Asks with plain calls: the block's header, then the Bridge, then the registry, both at that one block.</summary>
-internal sealed class PlainWalletSource(IEthereumRpc rpc, TbtcNetwork network, PinnedCalls calls) : IWalletSource
+internal sealed class PlainWalletSource(IEthereumRpc rpc, TbtcNetwork network, PinnedCalls calls, RegistryCalls registryCalls) : IWalletSource
 {
     private const int MaxWallets = 100;
 
     private readonly WalletResults _results = new(network.Bridge, rpc.Endpoint);
     private volatile bool _isOnChain = network.ChainId is null;
 
-    public async Task<WalletBatch> ReadAsync(ReadOnlyMemory<WalletPublicKeyHash> wallets, PinnedBlock block, CancellationToken cancellationToken)
+    public async Task<WalletBatch> ReadAsync(ReadOnlyMemory<WalletPublicKeyHash> wallets, PinnedBlock block, ReadBudget budget)
     {
+        var cancellationToken = budget.Token;
         await RequireChainAsync(cancellationToken).ConfigureAwait(false);
         var header = await rpc.GetBlockAsync(block.Reference, cancellationToken).ConfigureAwait(false)
             ?? throw _results.Errors.UnknownBlock(block.Reference);
+        var nodeChanges = calls.NodeChanges;
         var asked = wallets[..Math.Min(wallets.Length, MaxWallets)].ToArray();
 
         var bridgeCalls = asked.Select(wallet => new EthCall(network.Bridge, BridgeContract.EncodeWallets(wallet))).ToList();
@@ -41,14 +43,18 @@ internal sealed class PlainWalletSource(IEthereumRpc rpc, TbtcNetwork network, P
         IReadOnlyList<EthCallResult> registryAnswers = [];
         if (unknownRegistry is null && existing.Count > 0)
         {
-            var registryCalls = existing.ConvertAll(found => new EthCall(registry, WalletRegistryContract.EncodeGetWallet(found.Wallet.EcdsaWalletId)));
-            (registryAnswers, var registryByNumber) = await calls.CallAsync(registryCalls, header, cancellationToken).ConfigureAwait(false);
+            var asks = existing.ConvertAll(found => new EthCall(registry, WalletRegistryContract.EncodeGetWallet(found.Wallet.EcdsaWalletId)));
+            (registryAnswers, var registryByNumber) = await registryCalls.CallAsync(registry, asks, header, budget).ConfigureAwait(false);
             byNumber |= registryByNumber;
         }
 
         if (byNumber)
         {
             await RequireSameBlockAsync(header, cancellationToken).ConfigureAwait(false);
+            if (calls.NodeChanges != nodeChanges)
+            {
+                throw _results.Errors.NodeChanged(header.Number);
+            }
         }
 
         for (var i = 0; i < existing.Count; i++)

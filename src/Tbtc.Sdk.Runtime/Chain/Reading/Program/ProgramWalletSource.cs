@@ -11,30 +11,33 @@ internal sealed class ProgramWalletSource : IWalletSource
     private readonly IEthereumRpc _rpc;
     private readonly TbtcNetwork _network;
     private readonly PinnedCalls _calls;
+    private readonly RegistryCalls _registryCalls;
     private readonly PlainWalletSource _plain;
     private readonly ProgramDecoder _decoder;
     private readonly ProgramLimits _limits;
     private readonly BridgeErrors _errors;
     private readonly ProgramLog _log;
 
-    public ProgramWalletSource(IEthereumRpc rpc, TbtcNetwork network, ILogger logger, TimeProvider time)
+    public ProgramWalletSource(IEthereumRpc rpc, TbtcOptions options, ILogger logger, TimeProvider time)
     {
+        var network = options.Network!;
+        _calls = new(rpc);
         _rpc = rpc;
         _network = network;
-        _calls = new(rpc);
-        _plain = new(rpc, network, _calls);
+        _registryCalls = new(_calls, rpc.Endpoint, options, time, logger);
+        _plain = new(rpc, network, _calls, _registryCalls);
         _decoder = new(network, rpc.Endpoint);
         _limits = new(time);
         _errors = new(network.Bridge, rpc.Endpoint);
         _log = new(logger, rpc.Endpoint);
     }
 
-    public async Task<WalletBatch> ReadAsync(ReadOnlyMemory<WalletPublicKeyHash> wallets, PinnedBlock block, CancellationToken cancellationToken)
+    public async Task<WalletBatch> ReadAsync(ReadOnlyMemory<WalletPublicKeyHash> wallets, PinnedBlock block, ReadBudget budget)
     {
         int? refused = null;
         for (var count = Math.Min(wallets.Length, _limits.MaxWallets); count > 0; count = Fewer(count))
         {
-            var reading = await AskAsync(wallets[..count], block, cancellationToken).ConfigureAwait(false);
+            var reading = await AskAsync(wallets[..count], block, budget.Token).ConfigureAwait(false);
             if (reading is { NeedsPlainCalls: true, Results.Count: 0 })
             {
                 refused = null;
@@ -48,13 +51,13 @@ internal sealed class ProgramWalletSource : IWalletSource
                     _log.Limit(_limits.MaxWallets);
                 }
 
-                return await CompleteAsync(reading, wallets, cancellationToken).ConfigureAwait(false);
+                return await CompleteAsync(reading, wallets, budget).ConfigureAwait(false);
             }
 
             refused = count;
         }
 
-        var batch = await _plain.ReadAsync(wallets, block, cancellationToken).ConfigureAwait(false);
+        var batch = await _plain.ReadAsync(wallets, block, budget).ConfigureAwait(false);
         if (refused == 1 && !_limits.HasAnswered && block.Reference.Hash is null && batch.Results.Any(result => result.Error is not BridgeReadException))
         {
             _limits.Refused();
@@ -85,19 +88,27 @@ internal sealed class ProgramWalletSource : IWalletSource
     /// Finds out whether it was the cap on its gas that kept the registry from answering: the first suspect is asked for without a cap. Where that makes
     /// a difference, so are the others, and where not, theirs is the same fault.
     /// </summary>
-    private async Task<WalletBatch> CompleteAsync(ProgramReading reading, ReadOnlyMemory<WalletPublicKeyHash> wallets, CancellationToken cancellationToken)
+    private async Task<WalletBatch> CompleteAsync(ProgramReading reading, ReadOnlyMemory<WalletPublicKeyHash> wallets, ReadBudget budget)
     {
         if (reading.Suspects is { } suspects)
         {
-            var first = (await CallAsync(suspects.Take(1)).ConfigureAwait(false))[0];
+            var nodeChanges = _calls.NodeChanges;
+            var first = (await CallAsync(suspects[..1]).ConfigureAwait(false))[0];
             IReadOnlyList<EthCallResult> answers = [.. Enumerable.Repeat(first, suspects.Count)];
             if (WalletRegistryContract.IsAnswer(first))
             {
-                answers = [first, .. await CallAsync(suspects.Skip(1)).ConfigureAwait(false)];
+                if (suspects.Count > 1)
+                {
+                    answers = [first, .. await CallAsync(suspects[1..]).ConfigureAwait(false)];
+                }
 
                 // These calls may have been executed at another block: the program, asked for no wallet, tells.
-                _ = await AskAsync(default, reading.Block, cancellationToken).ConfigureAwait(false)
+                _ = await AskAsync(default, reading.Block, budget.Token).ConfigureAwait(false)
                     ?? throw _errors.Reorganised(reading.Block.Marks!.Value.Number);
+                if (_calls.NodeChanges != nodeChanges)
+                {
+                    throw _errors.NodeChanged(reading.Block.Marks!.Value.Number);
+                }
             }
 
             Complete(reading, wallets.Span, suspects, answers);
@@ -105,10 +116,11 @@ internal sealed class ProgramWalletSource : IWalletSource
 
         return new(reading.Block, reading.Results!);
 
-        Task<IReadOnlyList<EthCallResult>> CallAsync(IEnumerable<SuspectWallet> suspects) => _calls.CallAsync(
-            [.. suspects.Select(suspect => new EthCall(reading.Registry, WalletRegistryContract.EncodeGetWallet(suspect.Wallet.EcdsaWalletId)))],
+        Task<IReadOnlyList<EthCallResult>> CallAsync(List<SuspectWallet> suspects) => _registryCalls.CallAsync(
+            reading.Registry,
+            suspects.ConvertAll(suspect => new EthCall(reading.Registry, WalletRegistryContract.EncodeGetWallet(suspect.Wallet.EcdsaWalletId))),
             reading.Block.Reference,
-            cancellationToken);
+            budget);
     }
 
     private static void Complete(
