@@ -52,6 +52,7 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "tools/net10.0/any/Microsoft.Extensions.Options.ConfigurationExtensions.dll",
                 "tools/net10.0/any/Microsoft.Extensions.Options.dll",
                 "tools/net10.0/any/Microsoft.Extensions.Primitives.dll",
+                "tools/net10.0/any/Polly.Core.dll",
                 "tools/net10.0/any/Spectre.Console.Ansi.dll",
                 "tools/net10.0/any/Spectre.Console.dll",
                 "tools/net10.0/any/System.CommandLine.dll",

@@ -13,6 +13,7 @@ internal sealed class ChainOptions
     private const string RpcUrlVariable = "TBTC_RPC_URL";
     private const string Mainnet = "mainnet";
     private const int LongestTimeoutSeconds = 600;
+    private const int RequestsPerRead = 3;
 
     private readonly Option<string?> _rpc = new("--rpc")
     {
@@ -83,7 +84,10 @@ internal sealed class ChainOptions
             {
                 options.RpcUrl = url;
                 options.Network = network;
-                options.RequestTimeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout));
+                var seconds = parsed.GetValue(_timeout);
+                options.RequestTimeout = TimeSpan.FromSeconds(seconds);
+                options.RegistryTimeout = options.RequestTimeout;
+                options.TotalTimeout = TimeSpan.FromSeconds(Math.Min(RequestsPerRead * seconds, LongestTimeoutSeconds));
             })
             .BuildServiceProvider();
     }
