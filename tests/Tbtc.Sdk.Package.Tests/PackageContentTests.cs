@@ -37,6 +37,7 @@ public sealed class PackageContentTests(PackedPackages packages)
             "Tbtc.Sdk.Cli",
             [
                 "README.md",
+                "tools/net10.0/any/BouncyCastle.Cryptography.dll",
                 "tools/net10.0/any/DotnetToolSettings.xml",
                 "tools/net10.0/any/Microsoft.Extensions.Configuration.Abstractions.dll",
                 "tools/net10.0/any/Microsoft.Extensions.Configuration.Binder.dll",
