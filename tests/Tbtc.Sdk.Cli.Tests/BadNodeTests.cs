@@ -10,8 +10,8 @@ public sealed class BadNodeTests
 
     public static TheoryData<ChainFault, string> NodeFaults { get; } = new()
     {
-        { ChainFault.Hang, "did not answer within 1 s" },
-        { ChainFault.HangHalfway, "did not answer within 1 s" },
+        { ChainFault.Hang, "did not answer within" },
+        { ChainFault.HangHalfway, "did not answer within" },
         { ChainFault.CutConnection, "could not be asked" },
         { ChainFault.CutHalfway, "the node at http://127.0.0.1:" },
         { ChainFault.Html, "something else than was asked for" },
@@ -33,7 +33,7 @@ public sealed class BadNodeTests
         chain.NodeFault = fault;
 
         // Long enough for a busy machine where it is not the timeout that is tested.
-        await FailsAsync(chain, chain.RpcUrl, cause, "--timeout", cause.Contains("within 1 s", StringComparison.Ordinal) ? "1" : "60");
+        await FailsAsync(chain, chain.RpcUrl, cause, "--timeout", cause.Contains("did not answer", StringComparison.Ordinal) ? "3" : "60");
     }
 
     [Fact]

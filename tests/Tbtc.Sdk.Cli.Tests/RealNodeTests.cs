@@ -74,7 +74,7 @@ public sealed class RealNodeTests(RealNodeFixture fixture) : IClassFixture<RealN
         await using var proxy = await FaultProxy.StartAsync(Node.RpcUrl, Node.Network);
         proxy.RegistryFault = fault;
 
-        AssertDegraded(await ShowAllAsync(proxy.RpcUrl, "--timeout", kind == "timeout" ? "2" : "60"), kind);
+        AssertDegraded(await ShowAllAsync(proxy.RpcUrl, "--timeout", kind == "timeout" ? "10" : "60"), kind);
     }
 
     [Fact]

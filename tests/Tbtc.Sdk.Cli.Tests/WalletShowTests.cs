@@ -69,7 +69,7 @@ public sealed class WalletShowTests
         var sample = SampleWallets.WithRegistryFault(kind);
         await using var chain = await Show.StartChainAsync(sample);
 
-        var result = await Show.OnAsync(chain, ["--json", "--timeout", "1", sample.WalletPublicKeyHash.ToString()]);
+        var result = await Show.OnAsync(chain, ["--json", "--timeout", kind == RegistryFaultKind.Timeout ? "6" : "60", sample.WalletPublicKeyHash.ToString()]);
 
         var outage = kind != RegistryFaultKind.NotRegistered;
         Assert.Equal(outage ? 3 : 0, result.ExitCode);

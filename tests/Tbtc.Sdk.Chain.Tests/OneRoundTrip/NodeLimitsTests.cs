@@ -140,7 +140,7 @@ public class NodeLimitsTests(NodeWithWallets chain)
         Assert.Single(rpc.Requests);
     }
 
-    private WalletReader Reader(InterceptedRpc rpc) => new(rpc, chain.Node.Network, time: _time);
+    private WalletReader Reader(InterceptedRpc rpc) => new(rpc, new TbtcOptions { Network = chain.Node.Network }, time: _time);
 
     private static InterceptedRpc.ProgramCall RefuseMoreThan(int wallets, InterceptedRpc rpc) =>
         (_, _, send) => rpc.ProgramSizes[^1] > wallets ? throw InterceptedRpc.Refusal : send();

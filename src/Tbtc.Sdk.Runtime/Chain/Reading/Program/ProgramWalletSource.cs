@@ -93,11 +93,14 @@ internal sealed class ProgramWalletSource : IWalletSource
         if (reading.Suspects is { } suspects)
         {
             var nodeChanges = _calls.NodeChanges;
-            var first = (await CallAsync(suspects.Take(1)).ConfigureAwait(false))[0];
+            var first = (await CallAsync(suspects[..1]).ConfigureAwait(false))[0];
             IReadOnlyList<EthCallResult> answers = [.. Enumerable.Repeat(first, suspects.Count)];
             if (WalletRegistryContract.IsAnswer(first))
             {
-                answers = [first, .. await CallAsync(suspects.Skip(1)).ConfigureAwait(false)];
+                if (suspects.Count > 1)
+                {
+                    answers = [first, .. await CallAsync(suspects[1..]).ConfigureAwait(false)];
+                }
 
                 // These calls may have been executed at another block: the program, asked for no wallet, tells.
                 _ = await AskAsync(default, reading.Block, budget.Token).ConfigureAwait(false)
@@ -113,9 +116,9 @@ internal sealed class ProgramWalletSource : IWalletSource
 
         return new(reading.Block, reading.Results!);
 
-        Task<IReadOnlyList<EthCallResult>> CallAsync(IEnumerable<SuspectWallet> suspects) => _registryCalls.CallAsync(
+        Task<IReadOnlyList<EthCallResult>> CallAsync(List<SuspectWallet> suspects) => _registryCalls.CallAsync(
             reading.Registry,
-            [.. suspects.Select(suspect => new EthCall(reading.Registry, WalletRegistryContract.EncodeGetWallet(suspect.Wallet.EcdsaWalletId)))],
+            suspects.ConvertAll(suspect => new EthCall(reading.Registry, WalletRegistryContract.EncodeGetWallet(suspect.Wallet.EcdsaWalletId))),
             reading.Block.Reference,
             budget);
     }
