@@ -17,18 +17,18 @@ internal static class Show
         return chain;
     }
 
-    public static Task<ToolResult> OnAsync(TestChain chain, params WalletPublicKeyHash[] wallets) => OnAsync(chain, [.. wallets.Select(wallet => wallet.ToString())]);
+    public static Task<ConsoleResult> OnAsync(TestChain chain, params WalletPublicKeyHash[] wallets) => OnAsync(chain, [.. wallets.Select(wallet => wallet.ToString())]);
 
-    public static Task<ToolResult> JsonOnAsync(TestChain chain, params WalletPublicKeyHash[] wallets) => OnAsync(chain, ["--json", .. wallets.Select(wallet => wallet.ToString())]);
+    public static Task<ConsoleResult> JsonOnAsync(TestChain chain, params WalletPublicKeyHash[] wallets) => OnAsync(chain, ["--json", .. wallets.Select(wallet => wallet.ToString())]);
 
-    public static Task<ToolResult> OnAsync(TestChain chain, string[] arguments) => OnAsync(chain, new ToolInput(), arguments);
+    public static Task<ConsoleResult> OnAsync(TestChain chain, string[] arguments) => OnAsync(chain, new ConsoleInput(), arguments);
 
-    public static Task<ToolResult> OnAsync(TestChain chain, ToolInput input, params string[] arguments) => Tool.RunAsync(input, ArgumentsFor(chain, arguments));
+    public static Task<ConsoleResult> OnAsync(TestChain chain, ConsoleInput input, params string[] arguments) => ConsoleApp.Tbtc.RunAsync(input, ArgumentsFor(chain, arguments));
 
     public static string[] ArgumentsFor(TestChain chain, params string[] arguments) =>
         ["wallet", "show", "--rpc", chain.RpcUrl.ToString(), "--bridge", chain.Network.Bridge.ToString(), "--wallet-registry", chain.Network.WalletRegistry.ToString()!, .. arguments];
 
-    public static IReadOnlyList<JsonElement> Wallets(ToolResult result)
+    public static IReadOnlyList<JsonElement> Wallets(ConsoleResult result)
     {
         using var document = JsonDocument.Parse(result.Output);
         return [.. document.RootElement.EnumerateArray().Select(wallet => wallet.Clone())];

@@ -69,7 +69,7 @@ public sealed class WalletShowTests
         var sample = SampleWallets.WithRegistryFault(kind);
         await using var chain = await Show.StartChainAsync(sample);
 
-        var result = await Show.OnAsync(chain, ["--json", "--timeout", "1", sample.WalletPublicKeyHash.ToString()]);
+        var result = await Show.OnAsync(chain, ["--json", "--timeout", kind == RegistryFaultKind.Timeout ? "6" : "60", sample.WalletPublicKeyHash.ToString()]);
 
         var outage = kind != RegistryFaultKind.NotRegistered;
         Assert.Equal(outage ? 3 : 0, result.ExitCode);
@@ -103,7 +103,7 @@ public sealed class WalletShowTests
     {
         await using var chain = await Show.StartChainAsync(SampleWallets.Live);
 
-        var result = await Tool.RunAsync(
+        var result = await ConsoleApp.Tbtc.RunAsync(
             "wallet", "show", SampleWallets.Live.WalletPublicKeyHash.ToString(), "--rpc", chain.RpcUrl.ToString(), "--bridge", chain.Network.Bridge.ToString(), "--json");
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
@@ -114,9 +114,9 @@ public sealed class WalletShowTests
     public async Task Address_of_the_node_is_taken_from_the_environment()
     {
         await using var chain = await Show.StartChainAsync(SampleWallets.Live);
-        var input = new ToolInput { Environment = new Dictionary<string, string> { ["TBTC_RPC_URL"] = chain.RpcUrl.ToString() } };
+        var input = new ConsoleInput { Environment = new Dictionary<string, string> { ["TBTC_RPC_URL"] = chain.RpcUrl.ToString() } };
 
-        var result = await Tool.RunAsync(input, "wallet", "show", SampleWallets.Live.WalletPublicKeyHash.ToString(), "--bridge", chain.Network.Bridge.ToString());
+        var result = await ConsoleApp.Tbtc.RunAsync(input, "wallet", "show", SampleWallets.Live.WalletPublicKeyHash.ToString(), "--bridge", chain.Network.Bridge.ToString());
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
     }
@@ -125,7 +125,7 @@ public sealed class WalletShowTests
     public async Task Option_wins_over_the_environment()
     {
         await using var chain = await Show.StartChainAsync(SampleWallets.Live);
-        var input = new ToolInput { Environment = new Dictionary<string, string> { ["TBTC_RPC_URL"] = "http://127.0.0.1:1" } };
+        var input = new ConsoleInput { Environment = new Dictionary<string, string> { ["TBTC_RPC_URL"] = "http://127.0.0.1:1" } };
 
         var result = await Show.OnAsync(chain, input, SampleWallets.Live.WalletPublicKeyHash.ToString());
 
@@ -146,7 +146,7 @@ public sealed class WalletShowTests
 
             var result = await Show.OnAsync(
                 chain,
-                new ToolInput { StandardInput = fromStandardInput ? text : null },
+                new ConsoleInput { StandardInput = fromStandardInput ? text : null },
                 SampleWallets.Live.WalletPublicKeyHash.ToString(), "--json", "--file", fromStandardInput ? "-" : file);
 
             Assert.Equal((0, ""), (result.ExitCode, result.Error));

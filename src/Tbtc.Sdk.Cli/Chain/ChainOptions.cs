@@ -13,7 +13,6 @@ internal sealed class ChainOptions
     private const string RpcUrlVariable = "TBTC_RPC_URL";
     private const string Mainnet = "mainnet";
     private const int LongestTimeoutSeconds = 600;
-    private const int RequestsPerRead = 3;
 
     private readonly Option<string?> _rpc = new("--rpc")
     {
@@ -55,8 +54,8 @@ internal sealed class ChainOptions
     private readonly Option<int> _timeout = new("--timeout")
     {
         HelpName = "SECONDS",
-        Description = "How long one request to the node may take.",
-        DefaultValueFactory = _ => 10,
+        Description = "How long a read of up to a few hundred wallets may take, retries included.",
+        DefaultValueFactory = _ => (int)new TbtcOptions().TotalTimeout.TotalSeconds,
         CustomParser = result => Parse(
             result,
             text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= LongestTimeoutSeconds ? seconds : (int?)null,
@@ -79,15 +78,18 @@ internal sealed class ChainOptions
     {
         var url = Url(parsed);
         var network = Network(parsed);
+        var timeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout));
         return new ServiceCollection()
             .AddTbtc(options =>
             {
                 options.RpcUrl = url;
                 options.Network = network;
-                var seconds = parsed.GetValue(_timeout);
-                options.RequestTimeout = TimeSpan.FromSeconds(seconds);
-                options.RegistryTimeout = options.RequestTimeout;
-                options.TotalTimeout = TimeSpan.FromSeconds(Math.Min(RequestsPerRead * seconds, LongestTimeoutSeconds));
+
+                // The shares of a read that one request and the registry may take stay what they are by default.
+                var factor = timeout / options.TotalTimeout;
+                options.TotalTimeout = timeout;
+                options.RequestTimeout *= factor;
+                options.RegistryTimeout *= factor;
             })
             .BuildServiceProvider();
     }
