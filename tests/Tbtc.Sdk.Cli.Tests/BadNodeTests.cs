@@ -82,6 +82,21 @@ public sealed class BadNodeTests
         Assert.Equal(3, Show.Wallets(result).Count(wallet => wallet.GetProperty("found").ValueKind == System.Text.Json.JsonValueKind.Null));
     }
 
+    [Fact]
+    public async Task Key_that_the_node_repeats_is_not_shown()
+    {
+        const string Key = "0123456789abcdef0123456789abcdef";
+        await using var chain = await Show.StartChainAsync(SampleWallets.Live);
+        chain.NodeFault = ChainFault.RpcError(-32000, $"invalid project id {Key}");
+
+        var result = await ConsoleApp.Tbtc.RunAsync("wallet", "show", Wallet, "--rpc", $"{chain.RpcUrl}v3/{Key}", "--bridge", chain.Network.Bridge.ToString());
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        var line = result.OnlyErrorLine();
+        Assert.Contains("invalid project id", line, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, line, StringComparison.Ordinal);
+    }
+
     private static async Task FailsAsync(TestChain chain, Uri node, string cause, params string[] arguments)
     {
         var rpcUrl = new UriBuilder(node) { UserName = "user", Password = Secret, Path = Secret, Query = $"key={Secret}" }.Uri;

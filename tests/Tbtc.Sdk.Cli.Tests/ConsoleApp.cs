@@ -12,6 +12,8 @@ internal sealed class ConsoleApp(string path)
 
     public static ConsoleApp Quickstart { get; } = Built("Quickstart");
 
+    public string Path => path;
+
     public Task<ConsoleResult> RunAsync(params string[] arguments) => RunAsync(new ConsoleInput(), arguments);
 
     public async Task<ConsoleResult> RunAsync(ConsoleInput input, params string[] arguments)
