@@ -2,7 +2,7 @@ using Tbtc.Sdk.Jobs.Storage;
 
 namespace Tbtc.Sdk.Jobs;
 
-/// <summary>Where a <c>DirectoryJobStore</c> keeps its jobs.</summary>
+/// <summary>Where a <see cref="DirectoryJobStore"/> keeps its jobs.</summary>
 public sealed class DirectoryJobStoreOptions
 {
     /// <summary>The data directory: the parent of <c>covenant-signer-jobs</c>. Created where it is missing, unless <see cref="StoreId"/> is set.</summary>

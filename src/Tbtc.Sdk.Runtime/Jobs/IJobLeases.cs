@@ -3,7 +3,7 @@ namespace Tbtc.Sdk.Jobs;
 /// <summary>Leases on jobs, offered by a store that several nodes share: one node at a time drives a job.</summary>
 /// <remarks>
 /// A lease carries a fencing token that grows with every acquisition. A node that was paused past its lease cannot write any more, because a write
-/// with an older token is refused. A store for one node, such as <c>DirectoryJobStore</c>, has no need of leases and does not implement this.
+/// with an older token is refused. A store for one node, such as <see cref="DirectoryJobStore"/>, has no need of leases and does not implement this.
 /// </remarks>
 public interface IJobLeases
 {

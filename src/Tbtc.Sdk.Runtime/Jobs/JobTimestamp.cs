@@ -12,7 +12,8 @@ public readonly partial record struct JobTimestamp
 {
     private readonly string? _text;
 
-    private JobTimestamp(string text) => _text = text;
+    // The empty text is the default value, so that the two are equal.
+    private JobTimestamp(string text) => _text = text.Length == 0 ? null : text;
 
     /// <summary>The text as it stands in the job.</summary>
     public string Text => _text ?? "";

@@ -38,6 +38,9 @@ internal sealed record StoreLimits
     /// <summary>The most bytes of verified jobs that are kept in memory.</summary>
     public long CacheBytes { get; init; } = 16 << 20;
 
+    /// <summary>Whether the two copies are written at the same time. One after the other makes the order of a run reproducible.</summary>
+    public bool ParallelCopies { get; init; } = true;
+
     /// <summary>How many files a checkpoint writes at a time.</summary>
     public int CheckpointThreads { get; init; } = 16;
 }

@@ -1,0 +1,253 @@
+using System.Security.Cryptography;
+
+namespace Tbtc.Sdk.Jobs.Storage;
+
+/// <summary>The journal's writing side: the same bytes at the same offset of the same file in two directories.</summary>
+/// <remarks>Appending and rotating are for one caller at a time; preparing the spare may go on meanwhile.</remarks>
+internal sealed class Journal : IDisposable
+{
+    private readonly IDiskDirectory[] _copies;
+    private readonly Guid _storeId;
+    private readonly uint _epoch;
+    private readonly StoreLimits _limits;
+    private readonly Mirror _mirror;
+    private readonly Lock _spareGate = new();
+    private readonly BatchBuffer _batch = new();
+    private readonly Action<int> _appendOne;
+    private IDiskFile[]? _log;
+    private ReadOnlyMemory<byte> _appending;
+    private ulong _nonce;
+    private long _number;
+    private long _offset;
+    private long _capacity;
+
+    public Journal(IDiskDirectory first, IDiskDirectory second, Guid storeId, uint epoch, StoreLimits limits)
+    {
+        _copies = [first, second];
+        _storeId = storeId;
+        _epoch = epoch;
+        _limits = limits;
+        _mirror = new Mirror(limits.ParallelCopies);
+        _appendOne = AppendOne;
+    }
+
+    public ulong Generation { get; private set; }
+
+    /// <summary>The end of the log before the present one.</summary>
+    public JournalPosition PreviousEnd { get; private set; }
+
+    /// <summary>The bytes of all logs since the last base, and how many there are.</summary>
+    public long LogBytes { get; private set; }
+
+    public int Logs { get; private set; }
+
+    public long BaseBytes { get; private set; }
+
+    public long ReservedBytes => Math.Min(_limits.ReservedLogBytes, _capacity / 4);
+
+    public bool HasRoom(int recordBytes, long reserve) => _offset + BatchHeader.Padded(recordBytes) + reserve <= _capacity;
+
+    /// <summary>Takes account of what is there when the store is opened.</summary>
+    public void Resume(long baseBytes, long logBytes, int logs) => (BaseBytes, LogBytes, Logs) = (baseBytes, logBytes, logs);
+
+    public BatchBuffer Begin(long firstLsn)
+    {
+        _batch.Begin(_nonce, _number, firstLsn);
+        return _batch;
+    }
+
+    /// <summary>Makes the batch that was begun durable in both copies.</summary>
+    public void Append()
+    {
+        _appending = _batch.Finish();
+        _mirror.Run(_appendOne);
+        _offset += _appending.Length;
+        _number++;
+    }
+
+    /// <summary>Makes sure that the next log has its room on the disk; false when the disk is full.</summary>
+    public bool TryPrepareSpare(int recordBytes)
+    {
+        lock (_spareGate)
+        {
+            var needed = Math.Max(_limits.LogBytes, SegmentHeader.Size + BatchHeader.Padded(recordBytes) + Page.Size);
+            foreach (var copy in _copies)
+            {
+                using (var spare = copy.TryOpenFile(JournalNames.Spare, write: false))
+                {
+                    if (spare?.Length >= needed)
+                    {
+                        continue;
+                    }
+                }
+
+                if (!TryCreateZeroFilled(copy, JournalNames.SpareTemporary, needed))
+                {
+                    return false;
+                }
+
+                copy.Rename(JournalNames.SpareTemporary, copy, JournalNames.Spare, replace: true);
+                copy.Sync();
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Goes on in the spare, which has to be there.</summary>
+    public void Rotate(long nextLsn)
+    {
+        lock (_spareGate)
+        {
+            StartLog(Generation + 1, new JournalPosition(Generation, _number, _offset, nextLsn), JournalNames.Spare, _ => { });
+        }
+    }
+
+    /// <summary>Begins the first log of this run, with the last batch of the run before in it.</summary>
+    /// <exception cref="DiskException"><see cref="DiskErrorKind.Full"/>: there is neither room nor a spare.</exception>
+    public void Start(ulong generation, JournalPosition previousEnd, int recordBytes, Action<BatchBuffer> fill)
+    {
+        lock (_spareGate)
+        {
+            var needed = Math.Max(_limits.FirstLogBytes, SegmentHeader.Size + BatchHeader.Padded(recordBytes) + Page.Size);
+            var room = true;
+            foreach (var copy in _copies)
+            {
+                room = room && TryCreateZeroFilled(copy, JournalNames.LogTemporary, needed);
+            }
+
+            StartLog(generation, previousEnd, room ? JournalNames.LogTemporary : JournalNames.Spare, fill);
+        }
+    }
+
+    public BaseWriter BeginBase() => new(_copies, Header(SegmentKind.Base, Generation, PreviousEnd, NewNonce()));
+
+    /// <summary>A sealed base of the present generation is in both copies: nothing before it is needed.</summary>
+    /// <param name="baseBytes">Its length.</param>
+    /// <param name="setAside">Told of each older file before it is deleted; true when it was moved away instead.</param>
+    public void DropOlder(long baseBytes, Func<int, string, bool> setAside)
+    {
+        for (var copy = 0; copy < _copies.Length; copy++)
+        {
+            foreach (var name in SegmentsOlderThan(_copies[copy], Generation))
+            {
+                if (!setAside(copy, name))
+                {
+                    _copies[copy].Delete(name);
+                }
+            }
+
+            _copies[copy].Sync();
+        }
+
+        (BaseBytes, LogBytes, Logs) = (baseBytes, _capacity, 1);
+    }
+
+    public void Dispose()
+    {
+        _mirror.Dispose();
+        foreach (var file in _log ?? [])
+        {
+            file.Dispose();
+        }
+    }
+
+    private static List<string> SegmentsOlderThan(IDiskDirectory copy, ulong generation)
+    {
+        var names = new List<string>();
+        copy.List(utf8 =>
+        {
+            var name = System.Text.Encoding.UTF8.GetString(utf8);
+            if (JournalNames.TryParseSegment(name, out _, out var its) && its < generation)
+            {
+                names.Add(name);
+            }
+        });
+        return names;
+    }
+
+    private void StartLog(ulong generation, JournalPosition previousEnd, string prepared, Action<BatchBuffer> fill)
+    {
+        var files = new IDiskFile[_copies.Length];
+        try
+        {
+            for (var copy = 0; copy < _copies.Length; copy++)
+            {
+                files[copy] = _copies[copy].TryOpenFile(prepared, write: true)
+                    ?? throw new DiskException(DiskErrorKind.Full, "open", _copies[copy].Path, "there is no room for a log and no spare");
+            }
+
+            var nonce = NewNonce();
+            var name = JournalNames.Segment(SegmentKind.Log, generation);
+            var page = new byte[SegmentHeader.Size];
+            Header(SegmentKind.Log, generation, previousEnd, nonce).Write(page);
+            _batch.Begin(nonce, 0, previousEnd.NextLsn);
+            fill(_batch);
+            _appending = _batch.Count > 0 ? _batch.Finish() : ReadOnlyMemory<byte>.Empty;
+            _mirror.Run(copy =>
+            {
+                files[copy].Write(0, page);
+                files[copy].Write(SegmentHeader.Size, _appending.Span);
+                files[copy].Sync();
+                _copies[copy].Rename(prepared, _copies[copy], name, replace: false);
+                _copies[copy].Sync();
+            });
+            foreach (var file in _log ?? [])
+            {
+                file.Dispose();
+            }
+
+            _log = files;
+            _nonce = nonce;
+            _number = _batch.Count > 0 ? 1 : 0;
+            _offset = SegmentHeader.Size + _appending.Length;
+            _capacity = Math.Min(files[0].Length, files[1].Length);
+            Generation = generation;
+            PreviousEnd = previousEnd;
+            LogBytes += _capacity;
+            Logs++;
+        }
+        catch (DiskException)
+        {
+            foreach (var file in files)
+            {
+                file?.Dispose();
+            }
+
+            throw;
+        }
+    }
+
+    private static bool TryCreateZeroFilled(IDiskDirectory copy, string name, int length)
+    {
+        copy.Delete(name);
+        try
+        {
+            using var file = copy.CreateFile(name);
+            var zeros = new byte[256 << 10];
+            for (long at = 0; at < length; at += zeros.Length)
+            {
+                file.Write(at, zeros.AsSpan(0, (int)Math.Min(zeros.Length, length - at)));
+            }
+
+            file.Sync();
+            return true;
+        }
+        catch (DiskException error) when (error.Kind == DiskErrorKind.Full)
+        {
+            copy.Delete(name);
+            return false;
+        }
+    }
+
+    private void AppendOne(int copy)
+    {
+        _log![copy].Write(_offset, _appending.Span);
+        _log[copy].SyncData();
+    }
+
+    private SegmentHeader Header(SegmentKind kind, ulong generation, JournalPosition previousEnd, ulong nonce) =>
+        new(kind, _storeId, generation, nonce, _epoch, previousEnd);
+
+    private static ulong NewNonce() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
+}

@@ -1,0 +1,7 @@
+namespace Tbtc.Sdk.Jobs.Storage;
+
+/// <summary>A job whose newest content is in the journal and not yet, as far as is known, in its file.</summary>
+/// <param name="Body">The bytes of the future file; null while replaying, when <paramref name="Location"/> says where they are.</param>
+/// <param name="Location">Where the record is, while replaying.</param>
+/// <param name="Prior">The hashes of contents that our own earlier writes may have left in the file.</param>
+internal sealed record PendingBody(byte[]? Body, RecordLocation Location, UInt128[] Prior);
