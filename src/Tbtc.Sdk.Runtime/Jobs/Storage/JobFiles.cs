@@ -134,9 +134,9 @@ internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits,
     }
 
     /// <summary>Lists the jobs directory: which jobs have no file, and what is there that is no job's. Leftovers of our own are removed.</summary>
-    public (HashSet<string> Foreign, int[] Missing) List(JobTable table, bool removeLeftovers)
+    public (IReadOnlyList<string> Foreign, IReadOnlyList<int> Missing) List(JobTable table, bool removeLeftovers)
     {
-        var foreign = new HashSet<string>();
+        var foreign = new List<string>();
         var leftovers = new List<string>();
         int count;
         lock (table.Gate)
@@ -177,7 +177,16 @@ internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits,
 
         lock (table.Gate)
         {
-            return (foreign, [.. Enumerable.Range(0, count).Where(slot => !seen[slot] && !table.Pending.ContainsKey(slot))]);
+            var missing = new List<int>();
+            for (var slot = 0; slot < count; slot++)
+            {
+                if (!seen[slot] && !table.Pending.ContainsKey(slot))
+                {
+                    missing.Add(slot);
+                }
+            }
+
+            return (foreign, missing);
         }
     }
 
