@@ -85,18 +85,7 @@ internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits,
                 file.Sync();
             }
 
-            directories.Jobs.Rename(temporary, directories.Jobs, name, replace: pending.Prior.Length > 0 && IsOurs(name, pending));
-        }
-        catch (DiskException error) when (error.Kind == DiskErrorKind.Exists)
-        {
-            // A checkpoint that a crash cut short left our own bytes there.
-            var isOurs = IsOurs(name, pending);
-            if (!isOurs)
-            {
-                SetAside(directories.Jobs, name, name);
-            }
-
-            directories.Jobs.Rename(temporary, directories.Jobs, name, replace: isOurs);
+            Name(temporary, name, pending);
         }
         catch (DiskException error) when (error.Kind == DiskErrorKind.Full)
         {
@@ -187,6 +176,25 @@ internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits,
             }
 
             return (foreign, missing);
+        }
+    }
+
+    private void Name(string temporary, string name, PendingBody pending)
+    {
+        try
+        {
+            directories.Jobs.Rename(temporary, directories.Jobs, name, replace: pending.Prior.Length > 0 && IsOurs(name, pending));
+        }
+        catch (DiskException error) when (error.Kind == DiskErrorKind.Exists)
+        {
+            // A checkpoint that a crash cut short left our own bytes there.
+            var isOurs = IsOurs(name, pending);
+            if (!isOurs)
+            {
+                SetAside(directories.Jobs, name, name);
+            }
+
+            directories.Jobs.Rename(temporary, directories.Jobs, name, replace: isOurs);
         }
     }
 

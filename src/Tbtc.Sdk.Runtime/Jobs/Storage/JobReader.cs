@@ -28,7 +28,7 @@ internal sealed class JobReader(JobTable table, JobFiles files, StoreStatus stat
             slot = table.Find(route);
             if (slot < 0)
             {
-                return table.Foreign.Files.FirstOrDefault(file => file.Route == route) is { } file ? Unproven(null, route, file.Reason, file.Since) : Absent(null, route);
+                return table.Foreign.Routes.Contains(route) && table.Foreign.Files.FirstOrDefault(file => file.Route == route) is { } file ? Unproven(null, route, file.Reason, file.Since) : Absent(null, route);
             }
         }
 
