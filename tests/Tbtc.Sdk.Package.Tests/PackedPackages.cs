@@ -20,7 +20,11 @@ public sealed class PackedPackages : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        foreach (var project in Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        // Those of the solution: a project outside it has dependencies that not every feed has.
+        var solution = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "Sdk.sln"));
+        var projects = Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
+            .Where(project => solution.Contains(Path.GetFileName(project), StringComparison.Ordinal));
+        foreach (var project in projects.Order(StringComparer.Ordinal))
         {
             // Intermediate files of its own, so that neither the version nor the configuration spills into the repository's.
             var packed = await ConsoleProcess.DotNetAsync(
