@@ -75,7 +75,8 @@ internal sealed class RegistryCalls
         }
         catch (TimeoutRejectedException late)
         {
-            return Failed(EthereumRpcErrorKind.Timeout, $"the wallet registry at {registry} did not answer within {late.Timeout.TotalSeconds:0.###} s", late);
+            var last = LastFailure(late);
+            return Failed(last?.Kind ?? EthereumRpcErrorKind.Timeout, $"the wallet registry at {registry} did not answer{Within(late)}", late);
         }
         catch (BrokenCircuitException open)
         {
@@ -99,7 +100,7 @@ internal sealed class RegistryCalls
     {
         if (outcome.Exception is TimeoutRejectedException late)
         {
-            _lastFailure = $"no answer within {late.Timeout.TotalSeconds:0.###} s";
+            _lastFailure = $"no answer{Within(late)}";
             return true;
         }
 
@@ -111,4 +112,11 @@ internal sealed class RegistryCalls
         _lastFailure = outcome.Result.Results[0].Error!.Message;
         return true;
     }
+
+    private static string Within(TimeoutRejectedException late) =>
+        $" within {late.Timeout.TotalSeconds:0.###} s{(LastFailure(late) is { } last ? $"; the last failure: {last.Message}" : "")}";
+
+    // What went wrong before the time was up, which ResilientEthereumRpc leaves in the cancellation.
+    private static EthereumRpcException? LastFailure(TimeoutRejectedException late) =>
+        late.InnerException?.InnerException is EthereumRpcException { IsTransient: true } last ? last : null;
 }

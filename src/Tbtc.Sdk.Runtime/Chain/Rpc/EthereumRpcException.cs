@@ -61,10 +61,15 @@ public sealed class EthereumRpcException : TbtcException
     /// <summary>The exception for a node that did not answer in time.</summary>
     /// <param name="endpoint">The node, without credentials.</param>
     /// <param name="timeout">How long it was waited for.</param>
-    /// <param name="cause">The cause, or null. Where it is a failure of an earlier attempt, the message tells that too.</param>
+    /// <param name="cause">
+    /// The cause, or null. Where it is a failure of an earlier attempt that might have passed, it is what went wrong: the kind is that one's, and the message
+    /// tells it.
+    /// </param>
     public static EthereumRpcException TimedOut(string endpoint, TimeSpan timeout, Exception? cause)
     {
-        var last = cause is EthereumRpcException failed ? $"; the last failure: {failed.Message}" : "";
-        return new(EthereumRpcErrorKind.Timeout, $"the node at {endpoint} did not answer within {timeout.TotalSeconds:0.###} s{last}", endpoint, cause);
+        var message = $"the node at {endpoint} did not answer within {timeout.TotalSeconds:0.###} s";
+        return cause is EthereumRpcException { IsTransient: true } last
+            ? new(last.Kind, $"{message}; the last failure: {last.Message}", endpoint, last) { HttpStatus = last.HttpStatus, RpcErrorCode = last.RpcErrorCode }
+            : new(EthereumRpcErrorKind.Timeout, message, endpoint, cause);
     }
 }

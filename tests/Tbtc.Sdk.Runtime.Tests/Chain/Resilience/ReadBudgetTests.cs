@@ -73,8 +73,21 @@ public sealed class ReadBudgetTests
 
         var error = await Assert.ThrowsAsync<BridgeReadException>(() => _time.RunAsync(reader.GetWalletAsync(PlainChain.Wallet)));
 
-        Assert.Equal(BridgeReadErrorKind.Timeout, error.Kind);
+        Assert.Equal(BridgeReadErrorKind.Transport, error.Kind);
         Assert.Contains("did not answer within 30 s; the last failure: the node at http://plain.example failed: Transport.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Registry_that_runs_out_of_time_between_retries_tells_the_last_failure()
+    {
+        _chain.OnRegistry = _ => throw _chain.Failure(EthereumRpcErrorKind.Transport);
+        var options = new TbtcOptions { Network = PlainChain.Network, RegistryTimeout = TimeSpan.FromMilliseconds(100), MaxRetries = 10 };
+        var reader = new WalletReader(new ResilientEthereumRpc([_chain], options, _time), options, time: _time);
+
+        var wallet = await _time.RunAsync(reader.GetWalletAsync(PlainChain.Wallet));
+
+        Assert.Equal(RegistryFaultKind.Transport, wallet.RegistryFault!.Kind);
+        Assert.EndsWith("did not answer within 0.1 s; the last failure: the node at http://plain.example failed: Transport", wallet.RegistryFault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

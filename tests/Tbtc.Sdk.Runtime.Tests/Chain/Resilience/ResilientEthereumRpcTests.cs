@@ -141,7 +141,8 @@ public sealed class ResilientEthereumRpcTests
 
         var error = await Assert.ThrowsAsync<EthereumRpcException>(() => _time.RunAsync(rpc.CallAsync(Call, Hash)));
 
-        Assert.Equal(EthereumRpcErrorKind.Timeout, error.Kind);
+        Assert.Equal(EthereumRpcErrorKind.Transport, error.Kind);
+        Assert.True(error.IsTransient);
         Assert.Equal(
             "the node at http://first.example did not answer within 30 s; the last failure: the node at http://first.example failed: Transport 503",
             error.Message);
