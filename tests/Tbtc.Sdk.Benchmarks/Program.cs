@@ -1,0 +1,15 @@
+using Tbtc.Sdk.Benchmarks.Requests;
+
+Dictionary<string, Func<TextWriter, Task>> subjects = new()
+{
+    ["requests"] = RequestsBenchmark.RunAsync,
+};
+
+if (args is not [var subject] || !subjects.TryGetValue(subject, out var run))
+{
+    await Console.Error.WriteLineAsync($"Name what to measure: {string.Join(", ", subjects.Keys)}.");
+    return 2;
+}
+
+await run(Console.Out);
+return 0;
