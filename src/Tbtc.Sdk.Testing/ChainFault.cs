@@ -78,6 +78,9 @@ public sealed class ChainFault
     /// <summary>The node answers a call at a block hash with an error.</summary>
     public static ChainFault BlockHashesRefused { get; } = new(nameof(BlockHashesRefused), NodeFaultKind.BlockHashesRefused);
 
+    /// <summary>The node executes no call without a contract, which is what a reader sends to read both contracts at once.</summary>
+    public static ChainFault ProgramsRefused { get; } = new(nameof(ProgramsRefused), NodeFaultKind.ProgramsRefused);
+
     /// <summary>Whether the EVM hands this back, rather than the node or the way to it.</summary>
     public bool IsOfContract => Outcome is not null;
 

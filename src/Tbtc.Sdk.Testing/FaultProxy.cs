@@ -6,7 +6,10 @@ using Tbtc.Sdk.Testing.Rpc;
 namespace Tbtc.Sdk.Testing;
 
 /// <summary>Stands between a reader and a node, and breaks what goes through as it is told: the faults that a node cannot be made to show.</summary>
-/// <remarks>Listens on loopback. Safe to use from any thread.</remarks>
+/// <remarks>
+/// A reader may call both contracts in one request. As only the requests that call one of them are broken by <see cref="BridgeFault"/> and
+/// <see cref="RegistryFault"/>, that one is refused as long as either is set. Listens on loopback. Safe to use from any thread.
+/// </remarks>
 public sealed class FaultProxy : IRpcBackend, IAsyncDisposable
 {
     private static readonly MediaTypeHeaderValue JsonMediaType = new("application/json");
@@ -76,7 +79,10 @@ public sealed class FaultProxy : IRpcBackend, IAsyncDisposable
     }
 
     ChainFault? IRpcBackend.FaultOf(RpcRequest request) =>
-        _nodeFault ?? (request.To == _network.Bridge ? _bridgeFault : request.To is { } to && to == _network.WalletRegistry ? _registryFault : null);
+        _nodeFault ?? (request.To == _network.Bridge ? _bridgeFault
+            : request.To is { } to && to == _network.WalletRegistry ? _registryFault
+            : request.IsProgram && (_bridgeFault ?? _registryFault) is not null ? ChainFault.ProgramsRefused
+            : null);
 
     async Task<IReadOnlyList<JsonNode>> IRpcBackend.AnswerAsync(JsonNode? body, IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken)
     {

@@ -20,4 +20,5 @@ internal enum NodeFaultKind
     ReversedBatch,
     BatchesRefused,
     BlockHashesRefused,
+    ProgramsRefused,
 }

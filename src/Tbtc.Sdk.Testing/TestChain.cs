@@ -12,6 +12,10 @@ namespace Tbtc.Sdk.Testing;
 /// There is no EVM: the chain knows the calls that a wallet reader makes, and answers an unknown one as a contract that reverts. Its contracts hold the
 /// same at every block. Fault by fault it is compared with a real node by the tests of this repository.
 /// </para>
+/// <para>
+/// A reader calls both contracts in one request. As long as a fault is set that breaks the requests to one contract alone (such as
+/// <see cref="ChainFault.Hang"/>), the chain refuses that request, and the reader makes one request a contract.
+/// </para>
 /// <para>Safe to use from any thread.</para>
 /// </remarks>
 public sealed class TestChain : IRpcBackend, IAsyncDisposable
@@ -112,14 +116,18 @@ public sealed class TestChain : IRpcBackend, IAsyncDisposable
     public ValueTask DisposeAsync() => _server!.DisposeAsync();
 
     ChainFault? IRpcBackend.FaultOf(RpcRequest request) => _nodeFault
-        ?? (FaultOfContract(request) is { IsOfContract: false } fault ? fault : null);
+        ?? (FaultOfContract(request.To, request.Data) is { IsOfContract: false } fault ? fault : null)
+        ?? (request.IsProgram && BreaksRequestsToOneContract ? ChainFault.ProgramsRefused : null);
 
     Task<IReadOnlyList<JsonNode>> IRpcBackend.AnswerAsync(JsonNode? body, IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<JsonNode>>([.. requests.Select(Answer)]);
 
-    private ChainFault? FaultOfContract(RpcRequest request) =>
-        request.To == Network.Bridge ? _bridgeFault
-        : request.To == Network.WalletRegistry ? _registryFault ?? _contracts.FaultOfWallet(request.Data)
+    private bool BreaksRequestsToOneContract => _bridgeFault is { IsOfContract: false } || _registryFault is { IsOfContract: false }
+        || _wallets.Values.Any(wallet => wallet.FaultOfRegistry is { IsOfContract: false });
+
+    private ChainFault? FaultOfContract(Address? to, ReadOnlySpan<byte> data) =>
+        to == Network.Bridge ? _bridgeFault
+        : to == Network.WalletRegistry ? _registryFault ?? _contracts.FaultOfWallet(data)
         : null;
 
     private JsonObject Answer(RpcRequest request) => request.Method switch
@@ -127,10 +135,15 @@ public sealed class TestChain : IRpcBackend, IAsyncDisposable
         "eth_chainId" => RpcAnswer.Result(request.Id, RpcAnswer.Quantity(ChainId)),
         "eth_blockNumber" => RpcAnswer.Result(request.Id, RpcAnswer.Quantity(BlockNumber)),
         "eth_getBlockByNumber" or "eth_getBlockByHash" => RpcAnswer.Result(request.Id, Find(request.Block) is { } number ? Header(number) : null),
-        "eth_call" when Find(request.Block) is null => RpcAnswer.Error(request.Id, -32000, "header not found"),
-        "eth_call" => Answer(request.Id, _contracts.Execute(request.To, request.Data, FaultOfContract(request))),
+        "eth_call" => Find(request.Block) is { } number
+            ? Answer(request.Id, Execute(request.To, request.Data, number))
+            : RpcAnswer.Error(request.Id, -32000, "header not found"),
         _ => RpcAnswer.Error(request.Id, -32601, $"the method {request.Method} does not exist"),
     };
+
+    private ContractOutcome Execute(Address? to, byte[] data, ulong blockNumber) => to is null && TestReaderProgram.IsProgram(data)
+        ? TestReaderProgram.Execute(data, new(ChainId, blockNumber, blockNumber, ParentHash(blockNumber)), (contract, call) => Execute(contract, call, blockNumber))
+        : _contracts.Execute(to, data, FaultOfContract(to, data));
 
     // As anvil answers.
     private static JsonObject Answer(JsonNode? id, ContractOutcome outcome) => outcome.Kind switch
@@ -167,11 +180,13 @@ public sealed class TestChain : IRpcBackend, IAsyncDisposable
         return null;
     }
 
+    private Bytes32 ParentHash(ulong number) => number == 0 ? default : BlockHash(number - 1);
+
     private JsonObject Header(ulong number) => new()
     {
         ["number"] = RpcAnswer.Quantity(number),
         ["hash"] = BlockHash(number).ToString(),
-        ["parentHash"] = (number == 0 ? default : BlockHash(number - 1)).ToString(),
+        ["parentHash"] = ParentHash(number).ToString(),
         ["timestamp"] = RpcAnswer.Quantity(number),
     };
 }

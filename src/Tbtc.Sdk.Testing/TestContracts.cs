@@ -11,11 +11,11 @@ internal sealed class TestContracts(TbtcNetwork network, IReadOnlyDictionary<Wal
     private const int ReferenceWords = 4;
     private const int RegistryReference = 2;
 
-    private static ReadOnlySpan<byte> WalletsSelector => [0xe6, 0x5e, 0x19, 0xd5];
+    public static ReadOnlySpan<byte> WalletsSelector => [0xe6, 0x5e, 0x19, 0xd5];
 
-    private static ReadOnlySpan<byte> ContractReferencesSelector => [0xa9, 0xde, 0x2f, 0x3a];
+    public static ReadOnlySpan<byte> ContractReferencesSelector => [0xa9, 0xde, 0x2f, 0x3a];
 
-    private static ReadOnlySpan<byte> GetWalletSelector => [0x78, 0x9d, 0x39, 0x2a];
+    public static ReadOnlySpan<byte> GetWalletSelector => [0x78, 0x9d, 0x39, 0x2a];
 
     /// <summary>Executes a call of a contract that has this fault, or none.</summary>
     public ContractOutcome Execute(Address? to, ReadOnlySpan<byte> data, ChainFault? fault)

@@ -1,7 +1,9 @@
+using Tbtc.Sdk.Benchmarks.Chain;
 using Tbtc.Sdk.Benchmarks.Requests;
 
 Dictionary<string, Func<TextWriter, Task>> subjects = new()
 {
+    ["chain"] = ChainBenchmarks.RunAsync,
     ["requests"] = RequestsBenchmark.RunAsync,
 };
 

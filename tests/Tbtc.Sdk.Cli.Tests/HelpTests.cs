@@ -28,7 +28,7 @@ public sealed class HelpTests
     [Fact]
     public async Task Version_is_printed()
     {
-        var result = await Tool.RunAsync("--version");
+        var result = await ConsoleApp.Tbtc.RunAsync("--version");
 
         Assert.Equal(0, result.ExitCode);
         Assert.Matches(@"^\d+\.\d+\.\d+", result.Output);
@@ -36,7 +36,7 @@ public sealed class HelpTests
 
     private static async Task<string> HelpAsync(params string[] command)
     {
-        var result = await Tool.RunAsync([.. command, "--help"]);
+        var result = await ConsoleApp.Tbtc.RunAsync([.. command, "--help"]);
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         return result.Output;

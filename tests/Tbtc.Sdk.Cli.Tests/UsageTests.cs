@@ -26,7 +26,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("approval")]
     public async Task No_command_names_the_commands(string group)
     {
-        var result = await Tool.RunAsync(group.Length == 0 ? [] : [group]);
+        var result = await ConsoleApp.Tbtc.RunAsync(group.Length == 0 ? [] : [group]);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains("the commands are", result.OnlyErrorLine(), StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class UsageTests : IDisposable
     {
         var list = $"# wallets\n{Hash} # good\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"bad{i}\n"));
 
-        var result = await ShowAsync(new ToolInput { StandardInput = list }, "--file", "-");
+        var result = await ShowAsync(new ConsoleInput { StandardInput = list }, "--file", "-");
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Equal(11, result.ErrorLines.Length);
@@ -77,7 +77,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task List_without_hashes_names_the_remedy()
     {
-        var result = await ShowAsync(new ToolInput { StandardInput = "# none\n\n" }, "--file", "-");
+        var result = await ShowAsync(new ConsoleInput { StandardInput = "# none\n\n" }, "--file", "-");
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains("No wallet is named", result.OnlyErrorLine(), StringComparison.Ordinal);
@@ -135,7 +135,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task No_node_names_the_option_and_the_variable()
     {
-        var result = await Tool.RunAsync("wallet", "show", Hash);
+        var result = await ConsoleApp.Tbtc.RunAsync("wallet", "show", Hash);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         var line = result.OnlyErrorLine();
@@ -160,7 +160,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("shwo", $"https://node.example/?key={Secret}")]
     public async Task Address_in_any_argument_is_not_shown(params string[] arguments)
     {
-        var result = await Tool.RunAsync(["wallet", .. arguments, .. arguments.Contains("--rpc") ? [] : (string[])["--timeout", "1"]]);
+        var result = await ConsoleApp.Tbtc.RunAsync(["wallet", .. arguments, .. arguments.Contains("--rpc") ? [] : (string[])["--timeout", "1"]]);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.NotEmpty(result.ErrorLines);
@@ -171,16 +171,16 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task Address_in_the_variable_is_not_shown()
     {
-        var input = new ToolInput { Environment = new Dictionary<string, string> { ["TBTC_RPC_URL"] = $"node.example/{Secret}" } };
+        var input = new ConsoleInput { Environment = new Dictionary<string, string> { ["TBTC_RPC_URL"] = $"node.example/{Secret}" } };
 
-        var result = await Tool.RunAsync(input, "wallet", "show", Hash);
+        var result = await ConsoleApp.Tbtc.RunAsync(input, "wallet", "show", Hash);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Equal("tbtc: error: TBTC_RPC_URL is not an http or https address: give one such as https://node.example.", result.OnlyErrorLine());
     }
 
-    private Task<ToolResult> ShowAsync(params string[] arguments) => ShowAsync(new ToolInput(), arguments);
+    private Task<ConsoleResult> ShowAsync(params string[] arguments) => ShowAsync(new ConsoleInput(), arguments);
 
-    private Task<ToolResult> ShowAsync(ToolInput input, params string[] arguments) =>
-        Tool.RunAsync(input, ["wallet", "show", "--rpc", $"http://{_node.LocalEndpoint}", .. arguments]);
+    private Task<ConsoleResult> ShowAsync(ConsoleInput input, params string[] arguments) =>
+        ConsoleApp.Tbtc.RunAsync(input, ["wallet", "show", "--rpc", $"http://{_node.LocalEndpoint}", .. arguments]);
 }

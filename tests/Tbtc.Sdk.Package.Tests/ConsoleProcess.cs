@@ -6,7 +6,7 @@ namespace Tbtc.Sdk.Package.Tests;
 /// <summary>Runs a program to its end and collects what it prints.</summary>
 internal static class ConsoleProcess
 {
-    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(10);
 
     public static Task<ProcessResult> DotNetAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
         RunAsync(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", folder, environment, arguments);

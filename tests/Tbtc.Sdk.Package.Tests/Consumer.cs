@@ -18,7 +18,7 @@ internal sealed class Consumer
     /// <param name="package">The one package that it references.</param>
     /// <param name="source">Its one source file, <c>Consumer.cs</c>.</param>
     /// <param name="properties">MSBuild properties, as in a project file.</param>
-    public static Consumer Create(PackedPackages packages, string package, string source, string properties = "<Nullable>enable</Nullable>")
+    public static Consumer Create(PackedPackages packages, string package, string source, string properties)
     {
         var folder = Path.Combine(packages.Folder, $"consumer-{Guid.NewGuid():n}");
         Directory.CreateDirectory(folder);

@@ -28,27 +28,26 @@ public sealed class ConsumerBuildTests(PackedPackages packages)
         }
         """;
 
-    private const string Silent = "<Nullable>disable</Nullable>";
-
     [Theory]
-    [InlineData("Tbtc.Sdk")]
-    [InlineData("Tbtc.Sdk.Runtime")]
-    public async Task Hash_used_without_a_check_fails_the_build_with_TBTC1001(string package)
+    [InlineData("Tbtc.Sdk", "enable")]
+    [InlineData("Tbtc.Sdk", "disable")]
+    [InlineData("Tbtc.Sdk.Runtime", "disable")]
+    public async Task Hash_used_without_a_check_fails_the_build(string package, string nullable)
     {
-        var consumer = Consumer.Create(packages, package, Unchecked, Silent);
+        var consumer = Consumer.Create(packages, package, Unchecked, $"<Nullable>{nullable}</Nullable><NoWarn>CS8602</NoWarn>");
 
         var built = await consumer.BuildAsync();
 
         Assert.NotEqual(0, built.ExitCode);
-        Assert.Equal([Tbtc1001(consumer, 7, 61)], built.Diagnostics);
+        Assert.Equal([Tbtc1001(consumer)], built.Diagnostics);
     }
 
     [Theory]
-    [InlineData("Tbtc.Sdk")]
-    [InlineData("Tbtc.Sdk.Runtime")]
-    public async Task Corrected_version_builds_clean(string package)
+    [InlineData("Tbtc.Sdk", "enable")]
+    [InlineData("Tbtc.Sdk.Runtime", "disable")]
+    public async Task Corrected_version_builds_clean(string package, string nullable)
     {
-        var consumer = Consumer.Create(packages, package, Checked);
+        var consumer = Consumer.Create(packages, package, Checked, $"<Nullable>{nullable}</Nullable>");
 
         var built = await consumer.BuildAsync();
 
@@ -56,6 +55,21 @@ public sealed class ConsumerBuildTests(PackedPackages packages)
         Assert.Equal(0, built.ExitCode);
     }
 
-    private static string Tbtc1001(Consumer consumer, int line, int column) =>
-        $"{Path.Combine(consumer.Folder, "Consumer.cs")}({line},{column}): error TBTC1001: [{Path.Combine(consumer.Folder, "Consumer.csproj")}]";
+    [Theory]
+    [InlineData("Tbtc.Sdk")]
+    [InlineData("Tbtc.Sdk.Runtime")]
+    public async Task Property_switches_the_analyzers_off(string package)
+    {
+        var consumer = Consumer.Create(packages, package, Unchecked, "<Nullable>disable</Nullable><TbtcSdkAnalyzers>false</TbtcSdkAnalyzers>");
+
+        var built = await consumer.BuildAsync();
+
+        Assert.Empty(built.Diagnostics);
+        Assert.Equal(0, built.ExitCode);
+    }
+
+    private static string Tbtc1001(Consumer consumer) =>
+        $"{Path.Combine(consumer.Folder, "Consumer.cs")}(7,61): error TBTC1001: 'wallet.MembersIdsHash' may be absent here: nothing on this path checks it. "
+        + "Check it on this path, or call RequireMembersIdsHash. "
+        + $"({Repository.Url}/blob/main/docs/rules/TBTC1001.md) [{Path.Combine(consumer.Folder, "Consumer.csproj")}]";
 }

@@ -8,11 +8,22 @@ public sealed class PackageContentTests(PackedPackages packages)
     // What every package has for the format's sake.
     private static readonly string[] Envelope = ["[Content_Types].xml", "_rels/.rels", "package/services/metadata/core-properties/nuget.psmdcp"];
 
+    private static readonly string[] RulePages =
+        ["TBTC1001.md", "TBTC1002.md", "TBTC1003.md", "TBTC1004.md", "TBTC1005.md", "TBTC1006.md", "TBTC1007.md"];
+
     public static TheoryData<string, string[]> Contents { get; } = new()
     {
         {
             "Tbtc.Sdk",
-            ["README.md", "lib/net10.0/Tbtc.Sdk.dll", "lib/net10.0/Tbtc.Sdk.xml"]
+            [
+                "README.md",
+                "analyzers/dotnet/cs/Tbtc.Sdk.Analyzers.CodeFixes.dll",
+                "analyzers/dotnet/cs/Tbtc.Sdk.Analyzers.dll",
+                "buildTransitive/Tbtc.Sdk.targets",
+                .. RulePages.Select(page => $"docs/rules/{page}"),
+                "lib/net10.0/Tbtc.Sdk.dll",
+                "lib/net10.0/Tbtc.Sdk.xml",
+            ]
         },
         {
             "Tbtc.Sdk.Runtime",
@@ -41,6 +52,7 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "tools/net10.0/any/Microsoft.Extensions.Options.ConfigurationExtensions.dll",
                 "tools/net10.0/any/Microsoft.Extensions.Options.dll",
                 "tools/net10.0/any/Microsoft.Extensions.Primitives.dll",
+                "tools/net10.0/any/Polly.Core.dll",
                 "tools/net10.0/any/Spectre.Console.Ansi.dll",
                 "tools/net10.0/any/Spectre.Console.dll",
                 "tools/net10.0/any/System.CommandLine.dll",
@@ -91,7 +103,7 @@ public sealed class PackageContentTests(PackedPackages packages)
         Assert.NotEqual("Package Description", Value("description"));
         var repository = metadata.Elements().Single(element => element.Name.LocalName == "repository");
         Assert.Equal("git", repository.Attribute("type")?.Value);
-        Assert.StartsWith("https://", repository.Attribute("url")?.Value, StringComparison.Ordinal);
+        Assert.Equal(Repository.Url, repository.Attribute("url")?.Value);
     }
 
     [Fact]

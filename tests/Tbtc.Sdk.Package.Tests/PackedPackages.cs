@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Reflection;
 
 namespace Tbtc.Sdk.Package.Tests;
 
@@ -11,9 +10,6 @@ public sealed class PackedPackages : IAsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tbtc-packages-");
 
-    public static string RepositoryRoot { get; } = typeof(PackedPackages).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(metadata => metadata.Key == "RepositoryRoot").Value!;
-
     public string Version { get; } = $"0.1.0-test.{Guid.NewGuid():n}";
 
     public string Folder => _folder.FullName;
@@ -24,17 +20,17 @@ public sealed class PackedPackages : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        foreach (var project in Directory.GetFiles(Path.Combine(RepositoryRoot, "src"), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var project in Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             // Intermediate files of its own, so that neither the version nor the configuration spills into the repository's.
             var packed = await ConsoleProcess.DotNetAsync(
-                RepositoryRoot,
+                Repository.Root,
                 new Dictionary<string, string>(),
                 "pack", project, "-c", "Release", "-o", Feed, "--artifacts-path", Path.Combine(Folder, "artifacts"), $"-p:Version={Version}", "-p:RestoreLockedMode=true");
             packed.RequireSuccess();
         }
 
-        File.Copy(Path.Combine(RepositoryRoot, "global.json"), Path.Combine(Folder, "global.json"));
+        File.Copy(Path.Combine(Repository.Root, "global.json"), Path.Combine(Folder, "global.json"));
         await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"), NuGetConfig());
 
         // Ends the search for such files here, whatever lies above the temporary folder. The audit would ask the network.

@@ -51,8 +51,8 @@ internal sealed class ChainOptions
     private readonly Option<int> _timeout = new("--timeout")
     {
         HelpName = "SECONDS",
-        Description = "How long one request to the node may take.",
-        DefaultValueFactory = _ => 10,
+        Description = "How long a read of up to a few hundred wallets may take, retries included.",
+        DefaultValueFactory = _ => (int)new TbtcOptions().TotalTimeout.TotalSeconds,
         CustomParser = result => OptionValue.Parse(
             result,
             text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= LongestTimeoutSeconds ? seconds : (int?)null,
@@ -75,12 +75,18 @@ internal sealed class ChainOptions
     {
         var url = Url(parsed);
         var network = Network(parsed);
+        var timeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout));
         return new ServiceCollection()
             .AddTbtc(options =>
             {
                 options.RpcUrl = url;
                 options.Network = network;
-                options.RequestTimeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout));
+
+                // The shares of a read that one request and the registry may take stay what they are by default.
+                var factor = timeout / options.TotalTimeout;
+                options.TotalTimeout = timeout;
+                options.RequestTimeout *= factor;
+                options.RegistryTimeout *= factor;
             })
             .BuildServiceProvider();
     }

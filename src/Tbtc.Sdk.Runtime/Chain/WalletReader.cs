@@ -7,45 +7,63 @@ namespace Tbtc.Sdk.Chain;
 /// <summary>Reads wallets from the Bridge and the wallet registry through an Ethereum node.</summary>
 /// <remarks>
 /// <para>
-/// Both contracts are read at one block. Where the network names a chain id, the node must be on that chain: it is asked before the first read.
+/// One request reads one wallet or hundreds: a small program, sent along with it, calls both contracts at one block. The requests that follow for
+/// more wallets are for the same block, by its number where it was asked for by tag or number, and are checked to be answered from it. A node that does not
+/// run the program is read with plain calls, at one block hash. Where the network names a chain id, the node must be on that chain.
 /// </para>
 /// <para>
 /// A registry that cannot be read is logged as one warning a read call, with the number of faults by kind. A wallet that the registry does not hold
-/// (<see cref="RegistryFaultKind.NotRegistered"/>) is normal, and logged at debug level. Safe to use from any thread.
+/// (<see cref="RegistryFaultKind.NotRegistered"/>) is normal, and logged at debug level. No read of one such request and what it takes to complete it
+/// takes longer than <see cref="TbtcOptions.TotalTimeout"/>. Safe to use from any thread.
 /// </para>
 /// </remarks>
 public sealed class WalletReader : IWalletReader
 {
-    private const int WalletsPerBatch = 100;
-
-    private readonly IEthereumRpc _rpc;
-    private readonly TbtcNetwork _network;
+    private readonly string _endpoint;
+    private readonly TbtcOptions _options;
     private readonly ILogger _logger;
+    private readonly TimeProvider _time;
     private readonly BridgeErrors _errors;
-    private readonly PlainWalletSource _source;
-    private volatile bool _isOnChain;
+    private readonly ProgramWalletSource _source;
+    private readonly ReadTelemetry _telemetry;
+
+    /// <summary>Reads the contracts of a deployment through a node, with default timeouts, and logs nothing.</summary>
+    /// <param name="rpc">The node.</param>
+    /// <param name="network">The deployment.</param>
+    public WalletReader(IEthereumRpc rpc, TbtcNetwork network)
+        : this(rpc, new TbtcOptions { Network = network ?? throw new ArgumentNullException(nameof(network)) })
+    {
+    }
 
     /// <summary>Reads the contracts of a deployment through a node.</summary>
     /// <param name="rpc">The node.</param>
-    /// <param name="network">The deployment.</param>
-    /// <param name="logger">Where registry faults are logged; nowhere unless given.</param>
-    public WalletReader(IEthereumRpc rpc, TbtcNetwork network, ILogger<WalletReader>? logger = null)
+    /// <param name="options">The deployment, and how long reading it may take. Addresses of nodes are not looked at.</param>
+    /// <param name="logger">Where reads and registry faults are logged; nowhere unless given.</param>
+    /// <param name="time">The clock of timeouts and of what is remembered of the node; the system's unless given.</param>
+    /// <exception cref="ArgumentException">An option is missing or out of range.</exception>
+    public WalletReader(IEthereumRpc rpc, TbtcOptions options, ILogger<WalletReader>? logger = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(rpc);
-        ArgumentNullException.ThrowIfNull(network);
-        _rpc = rpc;
-        _network = network;
+        ArgumentNullException.ThrowIfNull(options);
+        if (TbtcOptionsValidator.MistakesOfReading(options).FirstOrDefault() is { } mistake)
+        {
+            throw new ArgumentException(mistake, nameof(options));
+        }
+
+        _endpoint = rpc.Endpoint;
+        _options = options;
         _logger = logger ?? NullLogger<WalletReader>.Instance;
-        _errors = new(network.Bridge, rpc.Endpoint);
-        _source = new(rpc, network);
-        _isOnChain = network.ChainId is null;
+        _time = time ?? TimeProvider.System;
+        _errors = new(options.Network!.Bridge, rpc.Endpoint);
+        _source = new(rpc, options, _logger, _time);
+        _telemetry = new(_logger, _time);
     }
 
     /// <inheritdoc/>
     public async Task<WalletChainData> GetWalletAsync(WalletPublicKeyHash wallet, BlockReference block = default, CancellationToken cancellationToken = default)
     {
         var faults = new RegistryFaultLog(_logger);
-        var batch = await ReadAsync([wallet], block, cancellationToken).ConfigureAwait(false);
+        var batch = await ReadAsync(new[] { wallet }, new(block), cancellationToken).ConfigureAwait(false);
         faults.Add(batch.Results[0]);
         faults.Write();
         return batch.Results[0].GetWalletOrThrow();
@@ -65,23 +83,19 @@ public sealed class WalletReader : IWalletReader
         var faults = new RegistryFaultLog(_logger);
         try
         {
-            foreach (var chunk in wallets.Chunk(WalletsPerBatch))
+            // The first batch settles which block it is; all others are read at that one.
+            var pinned = new PinnedBlock(block);
+            foreach (var chunk in wallets.Chunk(ReaderProgram.MaxWallets))
             {
-                IReadOnlyList<WalletReadResult> results;
-                try
+                for (ReadOnlyMemory<WalletPublicKeyHash> pending = chunk; !pending.IsEmpty;)
                 {
-                    // The first batch settles which block it is; all others are read at that one.
-                    (block, results) = await ReadAsync(chunk, block, cancellationToken).ConfigureAwait(false);
-                }
-                catch (BridgeReadException failed)
-                {
-                    results = Array.ConvertAll(chunk, wallet => new WalletReadResult(wallet, failed));
-                }
-
-                foreach (var result in results)
-                {
-                    faults.Add(result);
-                    yield return result;
+                    (pinned, var results) = await ReadOrFailAsync(pending, pinned, cancellationToken).ConfigureAwait(false);
+                    pending = pending[results.Count..];
+                    foreach (var result in results)
+                    {
+                        faults.Add(result);
+                        yield return result;
+                    }
                 }
             }
         }
@@ -91,32 +105,41 @@ public sealed class WalletReader : IWalletReader
         }
     }
 
-    private async Task<WalletBatch> ReadAsync(IReadOnlyList<WalletPublicKeyHash> wallets, BlockReference block, CancellationToken cancellationToken)
+    private async Task<WalletBatch> ReadOrFailAsync(ReadOnlyMemory<WalletPublicKeyHash> wallets, PinnedBlock block, CancellationToken cancellationToken)
     {
         try
         {
-            await RequireChainAsync(cancellationToken).ConfigureAwait(false);
-            return await _source.ReadAsync(wallets, block, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(wallets, block, cancellationToken).ConfigureAwait(false);
         }
-        catch (EthereumRpcException failed)
+        catch (BridgeReadException failed)
         {
-            throw _errors.FromRpc(failed);
+            return new(block, Array.ConvertAll(wallets.ToArray(), wallet => new WalletReadResult(wallet, failed)));
         }
     }
 
-    private async Task RequireChainAsync(CancellationToken cancellationToken)
+    private async Task<WalletBatch> ReadAsync(ReadOnlyMemory<WalletPublicKeyHash> wallets, PinnedBlock block, CancellationToken cancellationToken)
     {
-        if (_isOnChain || _network.ChainId is not { } expected)
-        {
-            return;
-        }
+        using var budget = new ReadBudget(_options, _time, cancellationToken);
+        return await _telemetry.ReadAsync(wallets.Length, ReadInTimeAsync).ConfigureAwait(false);
 
-        var chainId = await _rpc.GetChainIdAsync(cancellationToken).ConfigureAwait(false);
-        if (chainId != expected)
+        async Task<WalletBatch> ReadInTimeAsync()
         {
-            throw _errors.WrongChain(chainId, expected);
+            try
+            {
+                return await _source.ReadAsync(wallets, block, budget).ConfigureAwait(false);
+            }
+            catch (EthereumRpcException failed)
+            {
+                throw _errors.FromRpc(failed);
+            }
+            catch (OperationCanceledException late) when (budget.IsSpent)
+            {
+                throw _errors.FromRpc(EthereumRpcException.TimedOut(_endpoint, _options.TotalTimeout, late.InnerException as EthereumRpcException ?? (Exception)late));
+            }
+            catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
+            {
+                throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
+            }
         }
-
-        _isOnChain = true;
     }
 }

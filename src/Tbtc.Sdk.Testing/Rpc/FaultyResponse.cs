@@ -13,7 +13,7 @@ internal static class FaultyResponse
 
     /// <summary>Whether the fault is of the whole HTTP answer, rather than of one JSON-RPC answer in it.</summary>
     public static bool IsOfWholeAnswer(ChainFault? fault) => fault?.Kind is not (null or NodeFaultKind.RpcError or NodeFaultKind.EmptyResult
-        or NodeFaultKind.WrongType or NodeFaultKind.NotHex or NodeFaultKind.BlockHashesRefused);
+        or NodeFaultKind.WrongType or NodeFaultKind.NotHex or NodeFaultKind.BlockHashesRefused or NodeFaultKind.ProgramsRefused);
 
     /// <summary>The answer that the fault puts in the place of <paramref name="good"/>.</summary>
     public static JsonNode Replace(ChainFault? fault, RpcRequest request, JsonNode good) => fault?.Kind switch
@@ -24,6 +24,7 @@ internal static class FaultyResponse
         NodeFaultKind.NotHex => RpcAnswer.Result(request.Id, "not hex"),
         NodeFaultKind.BlockHashesRefused when request.Method == "eth_call" && request.Block?.Kind == BlockReferenceKind.Hash =>
             RpcAnswer.Error(request.Id, -32602, "invalid argument: this node takes no block hash"),
+        NodeFaultKind.ProgramsRefused when request.IsProgram => RpcAnswer.Error(request.Id, -32602, "invalid argument: this node executes no call without a contract"),
         _ => good,
     };
 

@@ -23,6 +23,9 @@ internal sealed class RpcRequest
     /// <summary>The contract that an <c>eth_call</c> is for.</summary>
     public Address? To => Address.TryParse(Text(Call?["to"]), out var to) ? to : null;
 
+    /// <summary>Whether this is an <c>eth_call</c> without a contract, whose data is a program.</summary>
+    public bool IsProgram => Method == "eth_call" && To is null;
+
     /// <summary>The data of an <c>eth_call</c>, from whichever member has it.</summary>
     public byte[] Data => Text(Call?["data"] ?? Call?["input"]) is { Length: >= 2 } text && text.Length % 2 == 0 ? Convert.FromHexString(text.AsSpan(2)) : [];
 

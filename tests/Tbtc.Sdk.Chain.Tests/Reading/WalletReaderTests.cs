@@ -29,6 +29,9 @@ public abstract class WalletReaderTests(IFaultyChain chain) : IAsyncLifetime, ID
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The node as the reader gets to see it.</summary>
+    protected virtual IEthereumRpc Connect(IEthereumRpc node) => node;
+
     [Fact]
     public async Task Every_field_of_every_wallet_is_what_the_chain_holds()
     {
@@ -240,7 +243,7 @@ public abstract class WalletReaderTests(IFaultyChain chain) : IAsyncLifetime, ID
     private WalletReader Reader(TbtcNetwork? network = null)
     {
         var options = new TbtcOptions { RpcUrl = Chain.RpcUrl, RequestTimeout = RequestTimeout, MaxResponseBytes = 1024 * 1024 };
-        return new(new HttpEthereumRpc(_http, options), network ?? Chain.Network);
+        return new(Connect(new HttpEthereumRpc(_http, options)), network ?? Chain.Network);
     }
 
     private static async Task<List<WalletReadResult>> ReadAllAsync(

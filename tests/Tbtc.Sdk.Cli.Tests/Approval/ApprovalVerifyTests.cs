@@ -180,7 +180,7 @@ public sealed class ApprovalVerifyTests : IAsyncLifetime
     [InlineData("The certificate 'missing.json' cannot be read", "approval", "verify", "missing.json", "--wallet", "0x3091d288521caec06ea912eacfd733edc5a36d6e")]
     public async Task Usage_is_said_before_anything_is_asked(string said, params string[] arguments)
     {
-        var result = await Tool.RunAsync([.. arguments, "--rpc", _chain.RpcUrl.ToString()]);
+        var result = await ConsoleApp.Tbtc.RunAsync([.. arguments, "--rpc", _chain.RpcUrl.ToString()]);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(said, result.OnlyErrorLine(), StringComparison.Ordinal);
@@ -197,10 +197,10 @@ public sealed class ApprovalVerifyTests : IAsyncLifetime
         Assert.Equal(0, _chain.RequestCount);
     }
 
-    private Task<ToolResult> VerifyAsync(JsonNode certificate) => VerifyAsync(certificate.ToJsonString());
+    private Task<ConsoleResult> VerifyAsync(JsonNode certificate) => VerifyAsync(certificate.ToJsonString());
 
-    private Task<ToolResult> VerifyAsync(string certificate, string? wallet = null) => Tool.RunAsync(
-        new ToolInput { StandardInput = certificate },
+    private Task<ConsoleResult> VerifyAsync(string certificate, string? wallet = null) => ConsoleApp.Tbtc.RunAsync(
+        new ConsoleInput { StandardInput = certificate },
         [
             "approval", "verify", "-", "--wallet", wallet ?? _wallet.WalletPublicKeyHash.ToString(), "--rpc", _chain.RpcUrl.ToString(),
             "--bridge", _chain.Network.Bridge.ToString(), "--wallet-registry", _chain.Network.WalletRegistry.ToString()!,

@@ -100,7 +100,7 @@ public sealed class RequestBadInputTests
         {
             await File.WriteAllBytesAsync(file, [.. Encoding.UTF8.GetBytes(Good[..20]), 0xff, .. Encoding.UTF8.GetBytes(Good[20..])]);
 
-            var result = await Tool.RunAsync("request", "inspect", file);
+            var result = await ConsoleApp.Tbtc.RunAsync("request", "inspect", file);
 
             Assert.Equal((1, ""), (result.ExitCode, result.Error));
             Assert.Equal([new("$", "is not UTF-8")], Inspect.Findings(result));
@@ -134,7 +134,7 @@ public sealed class RequestBadInputTests
     [InlineData("https://node.example/?key=s3cr3t", "The request (an address, not shown) cannot be read")]
     public async Task File_that_cannot_be_read_is_named_with_the_cause(string file, string said)
     {
-        var result = await Tool.RunAsync("request", "inspect", file);
+        var result = await ConsoleApp.Tbtc.RunAsync("request", "inspect", file);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains(said, result.OnlyErrorLine(), StringComparison.Ordinal);

@@ -122,7 +122,7 @@ public sealed class RequestInspectTests
         {
             await File.WriteAllTextAsync(file, Vectors.Body(vector["request"]!).ToJsonString());
 
-            var result = await Tool.RunAsync("request", "inspect", file);
+            var result = await ConsoleApp.Tbtc.RunAsync("request", "inspect", file);
 
             Assert.Equal((0, ""), (result.ExitCode, result.Error));
             Assert.Equal(vector["requestDigest"]!.GetValue<string>(), Inspect.Value(result, "Request digest"));

@@ -21,6 +21,13 @@ internal static class Abi
 
     public static Bytes32 Bytes32(ReadOnlySpan<byte> words, int index) => new(Word(words, index));
 
+    /// <summary>Reads a word as an address; false when it is longer than one, or zero.</summary>
+    public static bool TryAddress(ReadOnlySpan<byte> word, out Address address)
+    {
+        address = new(word[^Sdk.Address.Size..]);
+        return !address.IsZero && !word[..^Sdk.Address.Size].ContainsAnyExcept((byte)0);
+    }
+
     /// <summary>Reads a word as a number of at most <paramref name="bits"/> bits; false when it is larger, which no contract returns for the type.</summary>
     public static bool TryUInt64(ReadOnlySpan<byte> words, int index, int bits, out ulong value)
     {

@@ -3,7 +3,7 @@ namespace Tbtc.Sdk.Chain;
 /// <summary>The calls of the Bridge that are used, and their answers.</summary>
 internal static class BridgeContract
 {
-    public const int WalletWords = 9;
+    public const int WalletBytes = 9 * Abi.WordBytes;
     private const int ContractReferencesWords = 4;
     private const int RegistryReference = 2;
 
@@ -21,9 +21,9 @@ internal static class BridgeContract
     public static string? DecodeWallets(ReadOnlySpan<byte> answer, out BridgeWallet wallet)
     {
         wallet = default;
-        if (answer.Length != WalletWords * Abi.WordBytes)
+        if (answer.Length != WalletBytes)
         {
-            return $"{answer.Length} bytes instead of {WalletWords * Abi.WordBytes}";
+            return $"{answer.Length} bytes instead of {WalletBytes}";
         }
 
         if (!Abi.TryUInt64(answer, 2, 64, out var pendingRedemptionsValue)
@@ -63,10 +63,6 @@ internal static class BridgeContract
             return $"{answer.Length} bytes instead of {ContractReferencesWords * Abi.WordBytes}";
         }
 
-        var word = Abi.Word(answer, RegistryReference);
-        registry = new(word[^Address.Size..]);
-        return word[..^Address.Size].ContainsAnyExcept((byte)0) ? "an address that is longer than its type"
-            : registry.IsZero ? "the zero address"
-            : null;
+        return Abi.TryAddress(Abi.Word(answer, RegistryReference), out registry) ? null : "the zero address, or one that is longer than its type";
     }
 }

@@ -33,8 +33,10 @@ internal static class RevertReason
             return null;
         }
 
+        // What was reverted with may have been cut off: then the beginning of the text is as good.
         var text = arguments[(offset + Abi.WordBytes)..];
-        return length <= text.Length ? NodeText.Shorten(Encoding.UTF8.GetString(text[..length])) : null;
+        text = text[..Math.Min(length, text.Length)];
+        return text.IsEmpty && length > 0 ? null : NodeText.Shorten(Encoding.UTF8.GetString(text));
     }
 
     private static bool TryInt32(ReadOnlySpan<byte> data, int offset, out int value)

@@ -23,10 +23,16 @@ internal sealed class BridgeErrors(Address bridge, string endpoint)
     public BridgeReadException UnknownBlock(BlockReference block) =>
         Error(BridgeReadErrorKind.UnknownBlock, $"the node at {endpoint} does not know the block {block}. Check the block, and that the node is in sync.");
 
-    public BridgeReadException Reorganised(BlockHeader block) => Error(
+    public BridgeReadException WrongBlock(ulong number, BlockReference asked) => Error(
+        BridgeReadErrorKind.MalformedResponse, $"the node at {endpoint} executed the call at block {number} when asked for block {asked}. Use another node.");
+
+    public BridgeReadException Reorganised(ulong number) => Error(
         BridgeReadErrorKind.BlockReorganised,
-        $"the block {block.Number} was {block.Hash} when the read began and is another now. Read again, or read a safe or finalized block.",
+        $"the block {number} is not the one any more that it was when the read began. Read again, or read a safe or finalized block.",
         isTransient: true);
+
+    public BridgeReadException NodeChanged(ulong number) => Error(
+        BridgeReadErrorKind.BlockReorganised, $"another node had to be asked while the block {number} was read, and may hold another one. Read again.", isTransient: true);
 
     public BridgeReadException FromRpc(EthereumRpcException error)
     {
@@ -35,6 +41,7 @@ internal sealed class BridgeErrors(Address bridge, string endpoint)
             EthereumRpcErrorKind.Timeout => (BridgeReadErrorKind.Timeout, "Try again; if it lasts, raise the request timeout or use another node."),
             EthereumRpcErrorKind.MalformedResponse => (BridgeReadErrorKind.MalformedResponse, "Check that the address is that of an Ethereum node's JSON-RPC, or use another node."),
             EthereumRpcErrorKind.RpcError => (BridgeReadErrorKind.RpcError, "Check what the error says, or use another node."),
+            EthereumRpcErrorKind.WrongChain => (BridgeReadErrorKind.WrongChain, "Use a node of the network's chain, or the network of the node's chain."),
             _ => (BridgeReadErrorKind.Transport, "Check the node's address and that it can be reached, then try again."),
         };
         return Error(kind, $"{error.Message}. {remedy}", error.IsTransient, error);

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Tbtc.Sdk.Chain;
 
 /// <summary>
@@ -10,6 +8,9 @@ internal sealed class PinnedCalls(IEthereumRpc rpc)
 {
     private volatile bool _refusesHashes;
     private volatile bool _refusesBatches;
+
+    /// <summary>How often another node had to be asked. A number names the same block for as long as this stays the same, and no longer.</summary>
+    public int NodeChanges => rpc is ResilientEthereumRpc resilient ? resilient.NodeChanges : 0;
 
     /// <summary>Executes the calls; whatever goes wrong is the result of the call concerned.</summary>
     /// <returns>The results in the order of the calls, and whether they are from whichever block had the number.</returns>
@@ -32,7 +33,8 @@ internal sealed class PinnedCalls(IEthereumRpc rpc)
         return (results, true);
     }
 
-    private async Task<IReadOnlyList<EthCallResult>> CallAsync(IReadOnlyList<EthCall> calls, BlockReference block, CancellationToken cancellationToken)
+    /// <summary>Executes the calls at the block as it is named; whatever goes wrong is the result of the call concerned.</summary>
+    public async Task<IReadOnlyList<EthCallResult>> CallAsync(IReadOnlyList<EthCall> calls, BlockReference block, CancellationToken cancellationToken)
     {
         if (calls.Count == 1 || _refusesBatches)
         {
@@ -43,7 +45,7 @@ internal sealed class PinnedCalls(IEthereumRpc rpc)
         {
             return await rpc.CallBatchAsync(calls, block, cancellationToken).ConfigureAwait(false);
         }
-        catch (EthereumRpcException failed) when (!MayRefuseBatches(failed))
+        catch (EthereumRpcException failed) when (!NodeRefusal.IsPossible(failed))
         {
             return calls.Select(_ => EthCallResult.Failed(failed)).ToList();
         }
@@ -54,14 +56,6 @@ internal sealed class PinnedCalls(IEthereumRpc rpc)
             return results;
         }
     }
-
-    private static bool MayRefuseBatches(EthereumRpcException failed) => failed.Kind switch
-    {
-        EthereumRpcErrorKind.RpcError => !failed.IsTransient,
-        EthereumRpcErrorKind.MalformedResponse => true,
-        _ => failed.HttpStatus is HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed or HttpStatusCode.RequestEntityTooLarge
-            or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity or HttpStatusCode.NotImplemented,
-    };
 
     private async Task<IReadOnlyList<EthCallResult>> CallOneByOneAsync(IReadOnlyList<EthCall> calls, BlockReference block, CancellationToken cancellationToken)
     {

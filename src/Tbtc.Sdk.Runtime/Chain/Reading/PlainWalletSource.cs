@@ -1,28 +1,35 @@
 namespace Tbtc.Sdk.Chain;
 
 /// <summary>Asks with plain calls: the block's header, then the Bridge, then the registry, both at that one block.</summary>
-internal sealed class PlainWalletSource(IEthereumRpc rpc, TbtcNetwork network) : IWalletSource
+internal sealed class PlainWalletSource(IEthereumRpc rpc, TbtcNetwork network, PinnedCalls calls, RegistryCalls registryCalls) : IWalletSource
 {
-    private readonly PinnedCalls _calls = new(rpc);
+    private const int MaxWallets = 100;
+
     private readonly WalletResults _results = new(network.Bridge, rpc.Endpoint);
+    private volatile bool _isOnChain = network.ChainId is null;
 
-    public async Task<WalletBatch> ReadAsync(IReadOnlyList<WalletPublicKeyHash> wallets, BlockReference block, CancellationToken cancellationToken)
+    public async Task<WalletBatch> ReadAsync(ReadOnlyMemory<WalletPublicKeyHash> wallets, PinnedBlock block, ReadBudget budget)
     {
-        var header = await rpc.GetBlockAsync(block, cancellationToken).ConfigureAwait(false) ?? throw _results.Errors.UnknownBlock(block);
+        var cancellationToken = budget.Token;
+        await RequireChainAsync(cancellationToken).ConfigureAwait(false);
+        var header = await rpc.GetBlockAsync(block.Reference, cancellationToken).ConfigureAwait(false)
+            ?? throw _results.Errors.UnknownBlock(block.Reference);
+        var nodeChanges = calls.NodeChanges;
+        var asked = wallets[..Math.Min(wallets.Length, MaxWallets)].ToArray();
 
-        var calls = wallets.Select(wallet => new EthCall(network.Bridge, BridgeContract.EncodeWallets(wallet))).ToList();
+        var bridgeCalls = asked.Select(wallet => new EthCall(network.Bridge, BridgeContract.EncodeWallets(wallet))).ToList();
         if (network.WalletRegistry is null)
         {
-            calls.Add(new(network.Bridge, BridgeContract.EncodeContractReferences()));
+            bridgeCalls.Add(new(network.Bridge, BridgeContract.EncodeContractReferences()));
         }
 
-        var (answers, byNumber) = await _calls.CallAsync(calls, header, cancellationToken).ConfigureAwait(false);
+        var (answers, byNumber) = await calls.CallAsync(bridgeCalls, header, cancellationToken).ConfigureAwait(false);
 
-        var results = new WalletReadResult?[wallets.Count];
-        var existing = new List<(int Index, BridgeWallet Wallet)>(wallets.Count);
+        var results = new WalletReadResult?[asked.Length];
+        var existing = new List<(int Index, BridgeWallet Wallet)>(asked.Length);
         for (var i = 0; i < results.Length; i++)
         {
-            results[i] = _results.FromBridge(wallets[i], answers[i], header.Number, out var wallet);
+            results[i] = _results.FromBridge(asked[i], answers[i], header.Number, out var wallet);
             if (results[i] is null)
             {
                 existing.Add((i, wallet));
@@ -31,19 +38,23 @@ internal sealed class PlainWalletSource(IEthereumRpc rpc, TbtcNetwork network) :
 
         var registry = network.WalletRegistry.GetValueOrDefault();
         var unknownRegistry = network.WalletRegistry is null
-            ? WalletRegistryContract.FindFault(answers[wallets.Count], network.Bridge, header.Number, out registry)
+            ? WalletRegistryContract.FindFault(answers[asked.Length], network.Bridge, header.Number, out registry)
             : null;
         IReadOnlyList<EthCallResult> registryAnswers = [];
         if (unknownRegistry is null && existing.Count > 0)
         {
-            var registryCalls = existing.ConvertAll(found => new EthCall(registry, WalletRegistryContract.EncodeGetWallet(found.Wallet.EcdsaWalletId)));
-            (registryAnswers, var registryByNumber) = await _calls.CallAsync(registryCalls, header, cancellationToken).ConfigureAwait(false);
+            var asks = existing.ConvertAll(found => new EthCall(registry, WalletRegistryContract.EncodeGetWallet(found.Wallet.EcdsaWalletId)));
+            (registryAnswers, var registryByNumber) = await registryCalls.CallAsync(registry, asks, header, budget).ConfigureAwait(false);
             byNumber |= registryByNumber;
         }
 
         if (byNumber)
         {
             await RequireSameBlockAsync(header, cancellationToken).ConfigureAwait(false);
+            if (calls.NodeChanges != nodeChanges)
+            {
+                throw _results.Errors.NodeChanged(header.Number);
+            }
         }
 
         for (var i = 0; i < existing.Count; i++)
@@ -52,10 +63,26 @@ internal sealed class PlainWalletSource(IEthereumRpc rpc, TbtcNetwork network) :
             RegistryAnswer answer = unknownRegistry is not null
                 ? unknownRegistry
                 : WalletRegistryContract.Decode(registryAnswers[i], wallet.EcdsaWalletId, registry, header.Number);
-            results[index] = WalletResults.Found(wallets[index], wallet, answer, header.Number, header.Hash);
+            results[index] = WalletResults.Found(asked[index], wallet, answer, header.Number, header.Hash);
         }
 
-        return new(header.Hash, results!);
+        return new(block with { Reference = header.Hash }, results!);
+    }
+
+    private async Task RequireChainAsync(CancellationToken cancellationToken)
+    {
+        if (_isOnChain || network.ChainId is not { } expected)
+        {
+            return;
+        }
+
+        var chainId = await rpc.GetChainIdAsync(cancellationToken).ConfigureAwait(false);
+        if (chainId != expected)
+        {
+            throw _results.Errors.WrongChain(chainId, expected);
+        }
+
+        _isOnChain = true;
     }
 
     private async Task RequireSameBlockAsync(BlockHeader read, CancellationToken cancellationToken)
@@ -63,7 +90,7 @@ internal sealed class PlainWalletSource(IEthereumRpc rpc, TbtcNetwork network) :
         var now = await rpc.GetBlockAsync(BlockReference.FromNumber(read.Number), cancellationToken).ConfigureAwait(false);
         if (now?.Hash != read.Hash)
         {
-            throw _results.Errors.Reorganised(read);
+            throw _results.Errors.Reorganised(read.Number);
         }
     }
 }

@@ -14,4 +14,10 @@ public enum EthereumRpcErrorKind
 
     /// <summary>The node answered with an error.</summary>
     RpcError,
+
+    /// <summary>The node is on another chain than the one configured, and is not asked for anything else.</summary>
+    WrongChain,
+
+    /// <summary>The node was not asked: requests of this sort failed so often that asking is suspended for a while.</summary>
+    CircuitOpen,
 }

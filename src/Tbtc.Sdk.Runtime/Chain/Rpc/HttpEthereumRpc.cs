@@ -16,6 +16,7 @@ public sealed class HttpEthereumRpc : IEthereumRpc
     private readonly HttpClient _http;
     private readonly Uri _url;
     private readonly AuthenticationHeaderValue? _authorization;
+    private readonly UrlSecrets _secrets;
     private readonly TimeSpan _requestTimeout;
     private readonly int _maxResponseBytes;
     private readonly TimeProvider _time;
@@ -27,20 +28,19 @@ public sealed class HttpEthereumRpc : IEthereumRpc
     /// <param name="time">The clock of the timeout; the system's unless given.</param>
     /// <exception cref="ArgumentException">An option is missing or out of range.</exception>
     public HttpEthereumRpc(HttpClient http, TbtcOptions options, TimeProvider? time = null)
+        : this(http, Checked(options).RpcUrl!, options, time)
+    {
+    }
+
+    internal HttpEthereumRpc(HttpClient http, Uri url, TbtcOptions options, TimeProvider? time)
     {
         ArgumentNullException.ThrowIfNull(http);
-        ArgumentNullException.ThrowIfNull(options);
-        if (TbtcOptionsValidator.MistakesOfTransport(options).FirstOrDefault() is { } mistake)
-        {
-            throw new ArgumentException(mistake, nameof(options));
-        }
-
-        var url = options.RpcUrl!;
         _http = http;
         _requestTimeout = options.RequestTimeout;
         _maxResponseBytes = options.MaxResponseBytes;
         _time = time ?? TimeProvider.System;
         _authorization = url.UserInfo.Length == 0 ? null : BasicAuthorization(url.UserInfo);
+        _secrets = new(url);
         _url = new UriBuilder(url) { UserName = "", Password = "" }.Uri;
         Endpoint = url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
     }
@@ -102,7 +102,7 @@ public sealed class HttpEthereumRpc : IEthereumRpc
         T Decode(ReadOnlyMemory<byte> body)
         {
             var answer = ReadAnswer(body, id);
-            return answer.IsError ? throw EthereumRpcException.FromRpcError(Endpoint, answer.ErrorCode, answer.ErrorMessage) : decode(answer.Result.Span);
+            return answer.IsError ? throw RpcError(answer) : decode(answer.Result.Span);
         }
     }
 
@@ -121,9 +121,11 @@ public sealed class HttpEthereumRpc : IEthereumRpc
                 ? throw Malformed($"with more than the {_maxResponseBytes} bytes that are read of an answer")
                 : Decode(response, body.Bytes, decode);
         }
-        catch (OperationCanceledException cancelled) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException cancelled)
         {
-            throw Error(EthereumRpcErrorKind.Timeout, $"did not answer within {_requestTimeout.TotalSeconds:0.###} s", cancelled);
+            throw cancellationToken.IsCancellationRequested
+                ? new OperationCanceledException(cancelled.Message, cancelled, cancellationToken)
+                : EthereumRpcException.TimedOut(Endpoint, _requestTimeout, cancelled);
         }
         catch (HttpRequestException failed)
         {
@@ -132,6 +134,10 @@ public sealed class HttpEthereumRpc : IEthereumRpc
         catch (IOException failed)
         {
             throw Error(EthereumRpcErrorKind.Transport, $"broke off its answer: {NodeText.Shorten(failed.Message)}", failed);
+        }
+        catch (InvalidDataException broken)
+        {
+            throw Malformed("with something that cannot be decompressed", broken);
         }
     }
 
@@ -151,7 +157,8 @@ public sealed class HttpEthereumRpc : IEthereumRpc
 
     private static bool IsJsonRpcError(HttpStatusCode status, ReadOnlyMemory<byte> body)
     {
-        if (status == HttpStatusCode.TooManyRequests)
+        // These say that the node was not asked at all, whatever the body says.
+        if (status is HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout)
         {
             return false;
         }
@@ -195,10 +202,15 @@ public sealed class HttpEthereumRpc : IEthereumRpc
 
     private EthCallResult[] ReadCallBatch(ReadOnlyMemory<byte> body, long firstId, int count)
     {
-        var answers = JsonRpcAnswer.ReadBatch(body, count);
-        if (answers is [{ IsError: true, Id: null } refusal])
+        var answers = JsonRpcAnswer.ReadBatch(body, count, out var isArray);
+        if (answers is [{ IsError: true } refusal] && (!isArray || refusal.Id is null))
         {
-            throw EthereumRpcException.FromRpcError(Endpoint, refusal.ErrorCode, refusal.ErrorMessage);
+            throw RpcError(refusal);
+        }
+
+        if (!isArray)
+        {
+            throw new JsonException("a batch was answered with the result of one request");
         }
 
         var results = new EthCallResult?[count];
@@ -220,7 +232,7 @@ public sealed class HttpEthereumRpc : IEthereumRpc
     {
         if (answer.IsError)
         {
-            return EthCallResult.FromRpcError(Endpoint, answer.ErrorCode, answer.ErrorMessage, answer.ErrorData);
+            return EthCallResult.FromRpcError(Endpoint, answer.ErrorCode, _secrets.Hide(answer.ErrorMessage), answer.ErrorData);
         }
 
         try
@@ -233,11 +245,20 @@ public sealed class HttpEthereumRpc : IEthereumRpc
         }
     }
 
+    private EthereumRpcException RpcError(JsonRpcAnswer answer) =>
+        EthereumRpcException.FromRpcError(Endpoint, answer.ErrorCode, _secrets.Hide(answer.ErrorMessage));
+
     private EthereumRpcException Malformed(string what, Exception? cause = null) =>
         Error(EthereumRpcErrorKind.MalformedResponse, $"answered {what}", cause);
 
     private EthereumRpcException Error(EthereumRpcErrorKind kind, string what, Exception? cause) =>
         new(kind, $"the node at {Endpoint} {what}", Endpoint, cause);
+
+    private static TbtcOptions Checked(TbtcOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return TbtcOptionsValidator.MistakesOfTransport(options).FirstOrDefault() is { } mistake ? throw new ArgumentException(mistake, nameof(options)) : options;
+    }
 
     private static AuthenticationHeaderValue BasicAuthorization(string userInfo) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(userInfo))));

@@ -3,7 +3,10 @@ using System.Text.Json;
 namespace Tbtc.Sdk.Chain;
 
 /// <summary>One JSON-RPC 2.0 answer, read from the bytes of an HTTP body: a result, still as JSON text, or an error.</summary>
-/// <remarks>Holds a slice of the body, and is good only as long as that is.</remarks>
+/// <remarks>
+/// Holds a slice of the body, and is good only as long as that is. Names are compared as they are written: unescaping them, as nobody needs, would throw on
+/// half a surrogate pair.
+/// </remarks>
 internal readonly struct JsonRpcAnswer
 {
     public long? Id { get; private init; }
@@ -32,12 +35,13 @@ internal readonly struct JsonRpcAnswer
 
     /// <summary>Reads the body of a batch. A node that refuses the batch answers with one error: then that is the only answer.</summary>
     /// <exception cref="JsonException">The body is not an array of JSON-RPC answers.</exception>
-    public static List<JsonRpcAnswer> ReadBatch(ReadOnlyMemory<byte> body, int expected)
+    public static List<JsonRpcAnswer> ReadBatch(ReadOnlyMemory<byte> body, int expected, out bool isArray)
     {
         var reader = new Utf8JsonReader(body.Span);
         reader.Read();
         var answers = new List<JsonRpcAnswer>(expected);
-        if (reader.TokenType != JsonTokenType.StartArray)
+        isArray = reader.TokenType == JsonTokenType.StartArray;
+        if (!isArray)
         {
             answers.Add(Read(ref reader, body));
         }
@@ -62,23 +66,25 @@ internal readonly struct JsonRpcAnswer
 
         var answer = new JsonRpcAnswer { ErrorMessage = "", ErrorData = [] };
         var hasResult = false;
+        var hasNull = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("id"))
+            if (reader.ValueSpan.SequenceEqual("id"u8))
             {
                 reader.Read();
                 answer = answer with { Id = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var id) ? id : null };
             }
-            else if (reader.ValueTextEquals("result"))
+            else if (reader.ValueSpan.SequenceEqual("result"u8))
             {
                 reader.Read();
                 var start = (int)reader.TokenStartIndex;
                 reader.Skip();
-                hasResult = true;
+                hasResult = reader.TokenType != JsonTokenType.Null;
+                hasNull |= !hasResult;
                 answer = answer with { Result = body[start..(int)reader.BytesConsumed] };
                 continue;
             }
-            else if (reader.ValueTextEquals("error"))
+            else if (reader.ValueSpan.SequenceEqual("error"u8))
             {
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.StartObject)
@@ -100,7 +106,12 @@ internal readonly struct JsonRpcAnswer
             reader.Skip();
         }
 
-        return hasResult || answer.IsError ? answer : throw new JsonException("the answer has neither a result nor an error");
+        return (hasResult, answer.IsError) switch
+        {
+            (true, true) => throw new JsonException("the answer has both a result and an error"),
+            (false, false) when !hasNull => throw new JsonException("the answer has neither a result nor an error"),
+            _ => answer,
+        };
     }
 
     private static JsonRpcAnswer ReadError(ref Utf8JsonReader reader, JsonRpcAnswer answer)
@@ -108,17 +119,17 @@ internal readonly struct JsonRpcAnswer
         answer = answer with { IsError = true };
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("code"))
+            if (reader.ValueSpan.SequenceEqual("code"u8))
             {
                 reader.Read();
                 answer = answer with { ErrorCode = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var code) ? code : 0 };
             }
-            else if (reader.ValueTextEquals("message"))
+            else if (reader.ValueSpan.SequenceEqual("message"u8))
             {
                 reader.Read();
-                answer = answer with { ErrorMessage = (reader.TokenType == JsonTokenType.String ? reader.GetString() : null) ?? "" };
+                answer = answer with { ErrorMessage = reader.TokenType == JsonTokenType.String ? Text(ref reader) : "" };
             }
-            else if (reader.ValueTextEquals("data"))
+            else if (reader.ValueSpan.SequenceEqual("data"u8))
             {
                 reader.Read();
                 answer = ReadErrorData(ref reader, answer);
@@ -135,19 +146,33 @@ internal readonly struct JsonRpcAnswer
         return answer;
     }
 
+    private static string Text(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException broken)
+        {
+            // Bytes that are no UTF-8, or half a surrogate pair.
+            throw new JsonException("a text is not Unicode", broken);
+        }
+    }
+
     // Most nodes put the revert data here as a string; some wrap it in an object that has it under "data", some put text before it.
     private static JsonRpcAnswer ReadErrorData(ref Utf8JsonReader reader, JsonRpcAnswer answer)
     {
         if (reader.TokenType == JsonTokenType.String)
         {
-            return JsonRpcResult.TryBytes(reader.ValueSpan, out var bytes) ? answer with { ErrorData = bytes } : answer;
+            var digits = reader.ValueSpan.IndexOf("0x"u8);
+            return digits >= 0 && JsonRpcResult.TryBytes(reader.ValueSpan[digits..], out var bytes) ? answer with { ErrorData = bytes } : answer;
         }
 
         if (reader.TokenType == JsonTokenType.StartObject)
         {
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var isData = reader.ValueTextEquals("data");
+                var isData = reader.ValueSpan.SequenceEqual("data"u8);
                 reader.Read();
                 if (isData && reader.TokenType == JsonTokenType.String && JsonRpcResult.TryBytes(reader.ValueSpan, out var bytes))
                 {

@@ -48,8 +48,8 @@ internal static class JsonRpcResult
         Bytes32? hash = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isNumber = reader.ValueTextEquals("number");
-            var isHash = reader.ValueTextEquals("hash");
+            var isNumber = reader.ValueSpan.SequenceEqual("number"u8);
+            var isHash = reader.ValueSpan.SequenceEqual("hash"u8);
             reader.Read();
             if (isNumber)
             {

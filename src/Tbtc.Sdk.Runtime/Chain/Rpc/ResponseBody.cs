@@ -46,7 +46,7 @@ internal sealed class ResponseBody : IDisposable
 
                     if (body._length == body._buffer.Length)
                     {
-                        body.Grow();
+                        body.Grow(maxBytes);
                     }
                 }
             }
@@ -69,9 +69,9 @@ internal sealed class ResponseBody : IDisposable
         }
     }
 
-    private void Grow()
+    private void Grow(int maxBytes)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(checked(_buffer.Length * 2));
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_buffer.Length * 2L, maxBytes + 1L));
         _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;

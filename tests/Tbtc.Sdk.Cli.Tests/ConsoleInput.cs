@@ -1,6 +1,6 @@
 namespace Tbtc.Sdk.Cli.Tests;
 
-internal sealed record ToolInput
+internal sealed record ConsoleInput
 {
     public string? StandardInput { get; init; }
 

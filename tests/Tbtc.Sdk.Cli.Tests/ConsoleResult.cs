@@ -1,6 +1,6 @@
 namespace Tbtc.Sdk.Cli.Tests;
 
-internal sealed record ToolResult(int ExitCode, string Output, string Error)
+internal sealed record ConsoleResult(int ExitCode, string Output, string Error)
 {
     public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 

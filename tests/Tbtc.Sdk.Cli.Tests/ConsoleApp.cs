@@ -3,16 +3,18 @@ using System.Reflection;
 
 namespace Tbtc.Sdk.Cli.Tests;
 
-/// <summary>Runs the built executable as a process of its own.</summary>
-internal static class Tool
+/// <summary>Runs a built executable as a process of its own.</summary>
+internal sealed class ConsoleApp(string path)
 {
     private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(60);
 
-    public static string Path { get; } = typeof(Tool).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Tool").Value!;
+    public static ConsoleApp Tbtc { get; } = Built("Tbtc");
 
-    public static Task<ToolResult> RunAsync(params string[] arguments) => RunAsync(new ToolInput(), arguments);
+    public static ConsoleApp Quickstart { get; } = Built("Quickstart");
 
-    public static async Task<ToolResult> RunAsync(ToolInput input, params string[] arguments)
+    public Task<ConsoleResult> RunAsync(params string[] arguments) => RunAsync(new ConsoleInput(), arguments);
+
+    public async Task<ConsoleResult> RunAsync(ConsoleInput input, params string[] arguments)
     {
         using var process = Start(input, arguments);
         if (input.StandardInput is { } text)
@@ -24,9 +26,9 @@ internal static class Tool
         return await FinishAsync(process);
     }
 
-    public static Process Start(ToolInput input, params string[] arguments)
+    public Process Start(ConsoleInput input, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(path, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("TBTC_RPC_URL");
         foreach (var (name, value) in input.Environment)
         {
@@ -36,7 +38,7 @@ internal static class Tool
         return Process.Start(start)!;
     }
 
-    public static async Task<ToolResult> FinishAsync(Process process)
+    public static async Task<ConsoleResult> FinishAsync(Process process)
     {
         using var timeout = new CancellationTokenSource(LongestRun);
         try
@@ -54,4 +56,7 @@ internal static class Tool
             }
         }
     }
+
+    private static ConsoleApp Built(string name) =>
+        new(typeof(ConsoleApp).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == name).Value!);
 }

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Logging;
+
+namespace Tbtc.Sdk.Chain;
+
+/// <summary>Says what was learned of a node and the reader program.</summary>
+internal sealed partial class ProgramLog(ILogger logger, string endpoint)
+{
+    public void Refused() => ProgramRefused(logger, endpoint, ProgramLimits.Lapse);
+
+    public void Limit(int maxWallets) => ProgramLimited(logger, endpoint, maxWallets, ProgramLimits.Lapse);
+
+    [LoggerMessage(1003, LogLevel.Information, "The node at {Endpoint} does not run the program that reads wallets in one call. Plain calls are used for {Lapse}, then it is tried again")]
+    private static partial void ProgramRefused(ILogger logger, string endpoint, TimeSpan lapse);
+
+    [LoggerMessage(1004, LogLevel.Information, "The node at {Endpoint} refuses to read as many wallets in one call as were asked for. At most {MaxWallets} are asked for during {Lapse}, then more are tried again")]
+    private static partial void ProgramLimited(ILogger logger, string endpoint, int maxWallets, TimeSpan lapse);
+}

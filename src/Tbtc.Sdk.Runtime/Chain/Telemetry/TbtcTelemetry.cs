@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Tbtc.Sdk.Chain;
+
+/// <summary>Where the SDK's metrics and traces come from. The guide on observability lists them.</summary>
+public static class TbtcTelemetry
+{
+    /// <summary>The name of the <see cref="Meter"/> and of the <see cref="ActivitySource"/>.</summary>
+    public const string Name = "Tbtc.Sdk";
+
+    internal const string ReadActivity = "tbtc.wallet.read";
+    internal const string AttemptActivity = "tbtc.rpc.attempt";
+
+    internal static readonly ActivitySource Activities = new(Name);
+    internal static readonly Meter Meter = new(Name);
+
+    internal static readonly Histogram<double> ReadDuration =
+        Meter.CreateHistogram<double>("tbtc.wallet.read.duration", "s", "How long a read took, retries included, by its outcome.");
+
+    internal static readonly Counter<long> WalletsRead = Meter.CreateCounter<long>("tbtc.wallet.read.wallets", "{wallet}", "Wallets asked for, by what became of them.");
+
+    internal static readonly Counter<long> RegistryFaults =
+        Meter.CreateCounter<long>("tbtc.registry.faults", "{wallet}", "Wallets without a members-ids hash, by the kind of fault.");
+
+    internal static readonly Counter<long> RegistryCircuit =
+        Meter.CreateCounter<long>("tbtc.registry.circuit", "{change}", "Changes of the registry's circuit breaker, by its new state.");
+
+    internal static readonly Histogram<double> AttemptDuration =
+        Meter.CreateHistogram<double>("tbtc.rpc.attempt.duration", "s", "How long one request to a node took, by node, method and outcome.");
+
+    internal static readonly Counter<long> Retries = Meter.CreateCounter<long>("tbtc.rpc.retries", "{retry}", "Requests repeated after a failure, by method and the kind of failure.");
+
+    internal static readonly Counter<long> Fallbacks = Meter.CreateCounter<long>("tbtc.rpc.fallbacks", "{fallback}", "Requests that went on to another node, by that node and the one that failed.");
+}
