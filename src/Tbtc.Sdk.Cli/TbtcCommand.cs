@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Tbtc.Sdk.Cli.Approval;
 using Tbtc.Sdk.Cli.CommandLine;
+using Tbtc.Sdk.Cli.Request;
 using Tbtc.Sdk.Cli.Wallet;
 
 namespace Tbtc.Sdk.Cli;
@@ -9,5 +11,7 @@ internal static class TbtcCommand
 {
     public static RootCommand Create() => CommandGroup.Of(
         new RootCommand("Reads and operates tBTC."),
-        WalletCommand.Create());
+        WalletCommand.Create(),
+        RequestCommand.Create(),
+        ApprovalCommand.Create());
 }

@@ -1,8 +1,10 @@
 using Tbtc.Sdk.Benchmarks.Chain;
+using Tbtc.Sdk.Benchmarks.Requests;
 
 Dictionary<string, Func<TextWriter, Task>> subjects = new()
 {
     ["chain"] = ChainBenchmarks.RunAsync,
+    ["requests"] = RequestsBenchmark.RunAsync,
 };
 
 if (args is not [var subject] || !subjects.TryGetValue(subject, out var run))

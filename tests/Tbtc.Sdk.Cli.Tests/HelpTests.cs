@@ -14,6 +14,18 @@ public sealed class HelpTests
     public async Task Help_of_wallet_show_is_as_recorded() => Snapshot.Match(await HelpAsync("wallet", "show"));
 
     [Fact]
+    public async Task Help_of_request_is_as_recorded() => Snapshot.Match(await HelpAsync("request"));
+
+    [Fact]
+    public async Task Help_of_request_inspect_is_as_recorded() => Snapshot.Match(await HelpAsync("request", "inspect"));
+
+    [Fact]
+    public async Task Help_of_approval_is_as_recorded() => Snapshot.Match(await HelpAsync("approval"));
+
+    [Fact]
+    public async Task Help_of_approval_verify_is_as_recorded() => Snapshot.Match(await HelpAsync("approval", "verify"));
+
+    [Fact]
     public async Task Version_is_printed()
     {
         var result = await ConsoleApp.Tbtc.RunAsync("--version");

@@ -22,6 +22,8 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("wallet")]
+    [InlineData("request")]
+    [InlineData("approval")]
     public async Task No_command_names_the_commands(string group)
     {
         var result = await ConsoleApp.Tbtc.RunAsync(group.Length == 0 ? [] : [group]);

@@ -24,7 +24,7 @@ internal sealed class ChainOptions
     {
         HelpName = Mainnet,
         Description = $"The deployment to read. Default: {Mainnet}, unless --bridge is given.",
-        CustomParser = result => Parse(result, text => text == Mainnet ? text : null, $"is not a network: give {Mainnet}, or the contracts with --bridge and --wallet-registry."),
+        CustomParser = result => OptionValue.Parse(result, text => text == Mainnet ? text : null, $"is not a network: give {Mainnet}, or the contracts with --bridge and --wallet-registry."),
     };
 
     private readonly Option<Address?> _bridge = new("--bridge")
@@ -45,10 +45,7 @@ internal sealed class ChainOptions
     {
         HelpName = "N",
         Description = $"The id of the chain that the node must be on. Default: 1 for {Mainnet}, otherwise any.",
-        CustomParser = result => Parse(
-            result,
-            text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : (ulong?)null,
-            "is not a chain id: give a decimal number, such as 1."),
+        CustomParser = OptionValue.ParseChainId,
     };
 
     private readonly Option<int> _timeout = new("--timeout")
@@ -56,7 +53,7 @@ internal sealed class ChainOptions
         HelpName = "SECONDS",
         Description = "How long a read of up to a few hundred wallets may take, retries included.",
         DefaultValueFactory = _ => (int)new TbtcOptions().TotalTimeout.TotalSeconds,
-        CustomParser = result => Parse(
+        CustomParser = result => OptionValue.Parse(
             result,
             text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= LongestTimeoutSeconds ? seconds : (int?)null,
             $"is not a timeout: give a number of seconds from 1 to {LongestTimeoutSeconds}.") ?? 0,
@@ -125,21 +122,8 @@ internal sealed class ChainOptions
             : throw new UsageException("--wallet-registry is given without --bridge: give the addresses of both contracts.");
     }
 
-    private static Address? ParseAddress(ArgumentResult result) => Parse(
+    private static Address? ParseAddress(ArgumentResult result) => OptionValue.Parse(
         result,
         text => Address.TryParse(text, out var address) && !address.IsZero ? address : (Address?)null,
         "is not the address of a contract: give 0x and 40 hex digits, not all zero.");
-
-    private static T? Parse<T>(ArgumentResult result, Func<string, T?> parse, string problem)
-    {
-        var text = result.Tokens[0].Value;
-        var value = parse(text);
-        if (value is null)
-        {
-            var option = (result.Parent as OptionResult)?.Option.Name;
-            result.AddError($"{option}: {Printable.Argument(text)} {problem}");
-        }
-
-        return value;
-    }
 }

@@ -39,7 +39,12 @@ internal static class CommandRunner
         catch (TbtcException failed)
         {
             Terminal.WriteError(failed.Message);
-            return ExitCode.Error;
+            return failed switch
+            {
+                WalletNotFoundException => ExitCode.NotFound,
+                MembersIdsHashUnavailableException { Fault.IsOutage: true } => ExitCode.Degraded,
+                _ => ExitCode.Error,
+            };
         }
         catch (IOException failed)
         {

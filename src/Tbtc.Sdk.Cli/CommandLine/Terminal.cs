@@ -28,6 +28,9 @@ internal static class Terminal
         }
     }
 
+    /// <summary>One line on standard output, however long: nothing is wrapped that a program may read.</summary>
+    public static void WriteLine(string text) => Console.Out.WriteLine(Printable.Line(text));
+
     /// <summary>Standard output for JSON.</summary>
     public static Stream OpenOutput() => Console.OpenStandardOutput();
 
@@ -38,12 +41,12 @@ internal static class Terminal
     public static IAnsiConsole CreateProgressConsole() => CreateConsole(Console.Error);
 
     /// <summary>One line on standard error for what failed.</summary>
-    public static void WriteError(string message) => WriteLine("error", message);
+    public static void WriteError(string message) => WriteMessage("error", message);
 
     /// <summary>One line on standard error for what is degraded, while the result is good.</summary>
-    public static void WriteWarning(string message) => WriteLine("warning", message);
+    public static void WriteWarning(string message) => WriteMessage("warning", message);
 
-    private static void WriteLine(string severity, string message) => Console.Error.WriteLine($"tbtc: {severity}: {Printable.Line(message)}");
+    private static void WriteMessage(string severity, string message) => Console.Error.WriteLine($"tbtc: {severity}: {Printable.Line(message)}");
 
     private static IAnsiConsole CreateConsole(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
 }

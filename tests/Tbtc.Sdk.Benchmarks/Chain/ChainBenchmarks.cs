@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Tbtc.Sdk.Chain;
 using Tbtc.Sdk.RealChain;
 using Tbtc.Sdk.Testing;
@@ -19,7 +18,7 @@ internal static class ChainBenchmarks
         await using var node = await TbtcNode.StartAsync();
         await node.AddWalletsAsync(wallets);
 
-        await output.WriteLineAsync($"anvil 1.7.1, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores of {CpuName()}, shared by node and reader");
+        await output.WriteLineAsync($"anvil 1.7.1, {Machine.Describe()}, shared by node and reader");
         await output.WriteLineAsync();
         await output.WriteLineAsync("| connection | wallets | way | HTTP requests | time | wallets/s | times single calls |");
         await output.WriteLineAsync("|---|---|---|---|---|---|---|");
@@ -54,9 +53,4 @@ internal static class ChainBenchmarks
             return rpc.Last!;
         }
     }
-
-    private static string CpuName() => File.Exists("/proc/cpuinfo")
-        && File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal)) is { } line
-            ? line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()
-            : RuntimeInformation.ProcessArchitecture.ToString();
 }

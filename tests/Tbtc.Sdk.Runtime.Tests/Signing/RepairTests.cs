@@ -1,11 +1,9 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using Tbtc.Sdk.Signing;
 
 namespace Tbtc.Sdk.Tests.Signing;
 
 /// <summary>Broken requests are repaired by a program that sees nothing but the findings.</summary>
-public partial class RepairTests
+public class RepairTests
 {
     private const string Zeros = "0x0000000000000000000000000000000000000000000000000000000000000000";
 
@@ -98,9 +96,6 @@ public partial class RepairTests
         Assert.Equal([finding], request.Inspect().Findings.Select(static found => found.ToString()));
     }
 
-    [GeneratedRegex("^expected (?<value>[^ ,]+), ")]
-    private static partial Regex ExpectedValue { get; }
-
     private static void Repair(JsonObject request)
     {
         for (var attempt = 0; attempt < 40; attempt++)
@@ -111,28 +106,9 @@ public partial class RepairTests
                 return;
             }
 
-            Apply(request, findings[0]);
+            FindingRepair.Apply(request, findings[0]);
         }
 
         Assert.Fail($"After 40 repairs: {string.Join("; ", request.Inspect().Findings)}");
     }
-
-    private static void Apply(JsonObject request, RequestFinding finding)
-    {
-        var path = finding.Path.TrimStart('$').TrimStart('.');
-        if (finding.Message == "is unknown here; leave it out")
-        {
-            var steps = path.Split('.');
-            var parent = steps[..^1].Aggregate((JsonNode)request, static (node, step) => node[step]!);
-            Assert.True(parent.AsObject().Remove(steps[^1]), finding.ToString());
-            return;
-        }
-
-        var expected = ExpectedValue.Match(finding.Message);
-        Assert.True(expected.Success, finding.ToString());
-        var text = expected.Groups["value"].Value;
-        request.Set(path, IsNumberOrFlag(text) ? JsonNode.Parse(text) : JsonValue.Create(text));
-    }
-
-    private static bool IsNumberOrFlag(string text) => text is "true" or "false" || text.All(char.IsAsciiDigit);
 }
