@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Tbtc.Sdk.Jobs.Faults;
+
+/// <summary>The long runs: <c>dotnet run --project tests/Tbtc.Sdk.Runtime.Tests -- crash 20000</c>.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        await Task.CompletedTask;
+        return args switch
+        {
+            ["crash", .. var rest] => Crash(Number(rest, 30_000)),
+            _ => Usage(),
+        };
+    }
+
+    private static int Crash(int states)
+    {
+        var result = new CrashCampaign(new CrashOptions { States = states }).Run();
+        Console.WriteLine(result);
+        foreach (var (site, calls) in result.Calls)
+        {
+            Console.WriteLine($"  {calls,8} {site}");
+        }
+
+        result.Failures.Take(5).ToList().ForEach(Console.WriteLine);
+        return result.Failures.Count == 0 ? 0 : 1;
+    }
+
+    private static int Usage()
+    {
+        Console.Error.WriteLine("Usage: crash [states]");
+        return 2;
+    }
+
+    private static int Number(string[] args, int otherwise) => args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : otherwise;
+}
