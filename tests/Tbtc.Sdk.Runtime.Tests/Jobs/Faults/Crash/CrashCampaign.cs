@@ -32,7 +32,7 @@ internal sealed class CrashCampaign(CrashOptions options)
         var history = new History();
         var disk = new SimulatedDisk { CallSites = _callSites };
         var cuts = Watch(disk, history);
-        var workload = new Workload(seed, history, new JobSource(seed, $"s{seed}"));
+        var workload = new Workload(seed, disk, history, new JobSource(seed, $"s{seed}"));
         if (!Try(seed, "the workload", async () =>
             {
                 for (var life = 0; life < 2; life++)
@@ -71,7 +71,14 @@ internal sealed class CrashCampaign(CrashOptions options)
         var again = random.NextDouble() < options.CutAgainShare;
         crashed.CallSites = _callSites;
         var cuts = again ? Watch(crashed, known) : [];
-        var what = $"before {cut.Operation}, {(isKill ? "killed" : $"power lost ({choice})")}";
+        var lostCopy = !isKill && random.Next(4) == 0 ? (int?)random.Next(2) : null;
+        if (lostCopy is { } copy)
+        {
+            _result.StatesWithLostCopy++;
+            JournalDamage.Lose(crashed, copy);
+        }
+
+        var what = $"before {cut.Operation}, {(isKill ? "killed" : $"power lost ({choice})")}{(lostCopy is null ? "" : $", copy {lostCopy} lost")}";
         _result.StatesAfterKill += isKill ? 1 : 0;
         if (!TryLive(seed, what, crashed, known, again ? random.Next(1, 4) : 0, random.Next()))
         {
@@ -93,13 +100,14 @@ internal sealed class CrashCampaign(CrashOptions options)
         _result.States++;
         var random = new Random(liveSeed);
         var source = new JobSource(liveSeed, $"l{liveSeed:x}");
-        var store = StoreSetup.Open(disk);
+        var store = StoreSetup.Open(disk, random.Next(4) == 0 ? JobVerification.Full : JobVerification.Lazy);
         try
         {
+            CheckStrangeBytes(disk, history);
             await new PromiseChecker(store, history, Expectation.Everything, source).CheckAsync();
             if (bursts > 0)
             {
-                var workload = new Workload(liveSeed, history, source);
+                var workload = new Workload(liveSeed, disk, history, source);
                 workload.Adopt(history.Learn());
                 await workload.RunAsync(store, bursts);
             }
@@ -109,6 +117,15 @@ internal sealed class CrashCampaign(CrashOptions options)
             await CloseAsync(store, random);
         }
     });
+
+    private static void CheckStrangeBytes(SimulatedDisk disk, History history)
+    {
+        var files = disk.Files().Select(file => file.File).ToList();
+        if (history.Learn().Damages.FirstOrDefault(damage => !files.Exists(file => file.Now.ToArray().AsSpan().SequenceEqual(damage.Content))) is { } gone)
+        {
+            throw new PromiseBrokenException(5, $"What was in the place of the file of '{gone.RequestId}' was thrown away.");
+        }
+    }
 
     private bool Try(int seed, string what, Func<Task> work)
     {

@@ -16,6 +16,9 @@ internal sealed class CrashResult
     /// <summary>Of these, states after a kill, where what is read may not be durable.</summary>
     public int StatesAfterKill { get; set; }
 
+    /// <summary>Of these, states after the power failed and one copy of the journal was lost as well.</summary>
+    public int StatesWithLostCopy { get; set; }
+
     /// <summary>The seed and the place of every state in which a promise does not hold, and why.</summary>
     public List<string> Failures { get; } = [];
 
@@ -23,5 +26,5 @@ internal sealed class CrashResult
     public SortedDictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
 
     public override string ToString() =>
-        $"{States} states of {Cuts} cuts of {Workloads} workloads, {StatesAfterKill} after a kill, {StatesOfSecondCrash} after a second crash: {Failures.Count} broken";
+        $"{States} states of {Cuts} cuts of {Workloads} workloads, {StatesAfterKill} after a kill, {StatesOfSecondCrash} after a second crash, {StatesWithLostCopy} with one copy of the journal lost as well: {Failures.Count} broken";
 }

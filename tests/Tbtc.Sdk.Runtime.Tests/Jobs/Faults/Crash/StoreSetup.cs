@@ -20,13 +20,14 @@ internal static class StoreSetup
         CheckpointThreads = 1,
     };
 
-    public static DirectoryJobStore Open(SimulatedDisk disk) => DirectoryJobStore.Open(Options(disk)).Store;
+    public static DirectoryJobStore Open(SimulatedDisk disk, JobVerification verification = JobVerification.Lazy) => DirectoryJobStore.Open(Options(disk, verification)).Store;
 
-    public static DirectoryJobStoreOptions Options(SimulatedDisk disk) => new()
+    public static DirectoryJobStoreOptions Options(SimulatedDisk disk, JobVerification verification = JobVerification.Lazy) => new()
     {
         Directory = SimulatedDisk.Root,
         Disk = disk,
         Limits = Small,
+        Verification = verification,
         CheckpointInterval = TimeSpan.FromDays(1),
     };
 }

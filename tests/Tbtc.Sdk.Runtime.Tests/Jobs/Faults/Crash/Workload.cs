@@ -1,7 +1,9 @@
+using System.Text;
+
 namespace Tbtc.Sdk.Jobs.Faults;
 
 /// <summary>Callers of one store, by a seed: accepts, retries, rivals for a key, updates, lookups, several at a time, and checkpoints between them.</summary>
-internal sealed class Workload(int seed, History history, JobSource source)
+internal sealed class Workload(int seed, SimulatedDisk disk, History history, JobSource source)
 {
     private readonly Random _random = new(seed);
     private readonly Lock _gate = new();
@@ -23,6 +25,9 @@ internal sealed class Workload(int seed, History history, JobSource source)
                     break;
                 case 1:
                     await store.ScrubAsync();
+                    break;
+                case 2:
+                    Damage();
                     break;
             }
         }
@@ -74,6 +79,19 @@ internal sealed class Workload(int seed, History history, JobSource source)
         if (await store.FindAsync(known.RequestId) is FindResult.Found found)
         {
             history.Show(found.Job);
+        }
+    }
+
+    private void Damage()
+    {
+        var strange = Encoding.UTF8.GetBytes($"strange {_random.NextInt64()}");
+        lock (disk.Gate)
+        {
+            if (_jobs.Count > 0 && _jobs[_random.Next(_jobs.Count)].RequestId is var id && disk.Find($"covenant-signer-jobs/{id}.json") is SimulatedFileNode file)
+            {
+                history.Damage(id, strange);
+                file.Damage(strange);
+            }
         }
     }
 

@@ -47,6 +47,19 @@ internal sealed class SimulatedDisk : IDisk
 
     public int NextId() => ++_lastId;
 
+    /// <summary>What a path below the root leads to, or null.</summary>
+    public SimulatedNode? Find(string path) => path.Length == 0 ? _root : path.Split('/').Aggregate(
+        (SimulatedNode?)_root, (node, name) => (node as SimulatedDirectoryNode)?.Now.GetValueOrDefault(name));
+
+    /// <summary>The paths and files below the root.</summary>
+    public IEnumerable<(string Path, SimulatedFileNode File)> Files()
+    {
+        lock (Gate)
+        {
+            return [.. FilesBelow(_root, "")];
+        }
+    }
+
     /// <summary>Does one operation, unless it is to fail or to be left out.</summary>
     public void Do(DiskOperation operation, string path, Action work)
     {
@@ -62,7 +75,7 @@ internal sealed class SimulatedDisk : IDisk
                 throw new DiskException(kind, operation.ToString(), path, "the simulated disk was told to fail");
             }
 
-            if (CallSites is null || operation < DiskOperation.SyncData || !CallSites.IsLeftOut(operation))
+            if (CallSites is null || operation < DiskOperation.Rename || !CallSites.IsLeftOut(operation))
             {
                 work();
             }
@@ -176,6 +189,9 @@ internal sealed class SimulatedDisk : IDisk
 
         return copy;
     }
+
+    private static IEnumerable<(string, SimulatedFileNode)> FilesBelow(SimulatedDirectoryNode directory, string path) => directory.Now.SelectMany(entry =>
+        entry.Value is SimulatedFileNode file ? [(path + entry.Key, file)] : FilesBelow((SimulatedDirectoryNode)entry.Value, $"{path}{entry.Key}/"));
 
     private static long Size(SimulatedDirectoryNode directory) =>
         directory.Now.Values.Sum(node => node is SimulatedFileNode file ? file.Now.Length : Size((SimulatedDirectoryNode)node));

@@ -71,6 +71,8 @@ internal sealed class History
 
     public void Show(Job job) => Add(new HistoryEvent(null, null, job));
 
+    public void Damage(string requestId, byte[] content) => Add(new HistoryEvent(null, null, null, new Damage(requestId, content)));
+
     /// <summary>The history as it was after so many events.</summary>
     public History Until(int count)
     {

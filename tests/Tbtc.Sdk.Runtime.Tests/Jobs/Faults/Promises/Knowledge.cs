@@ -23,12 +23,19 @@ internal sealed class Knowledge
                 Open(ended.Job.RequestId).Remove(ended);
             }
 
+            if (happened.Damage is { } damage)
+            {
+                Damages.Add(damage);
+            }
+
             if (happened.Shown is { } job)
             {
                 Show(job);
             }
         }
     }
+
+    public List<Damage> Damages { get; } = [];
 
     public IEnumerable<string> RequestIds => _open.Keys;
 

@@ -32,7 +32,7 @@ internal sealed class PromiseChecker(IJobStore store, History history, Expectati
                 break;
             case FindResult.NotFound when knowledge.Shown(requestId) is not null:
                 throw new PromiseBrokenException(4, $"'{requestId}' was acknowledged and is said not to exist.");
-            case FindResult.Quarantined { Quarantine: var quarantine } when !expectation.MayWithhold(requestId):
+            case FindResult.Quarantined { Quarantine: var quarantine } when !MayWithhold(knowledge, requestId):
                 throw new PromiseBrokenException(2, $"'{requestId}' is whole and is not served: {quarantine.Reason}");
         }
     }
@@ -47,7 +47,7 @@ internal sealed class PromiseChecker(IJobStore store, History history, Expectati
                 break;
             case FindResult.NotFound when knowledge.Owner(route) is { } owner:
                 throw new PromiseBrokenException(4, $"'{route}' was accepted as '{owner}' and is said to be free.");
-            case FindResult.Quarantined { Quarantine: var quarantine } when !expectation.MayWithhold(knowledge.Owner(route) ?? ""):
+            case FindResult.Quarantined { Quarantine: var quarantine } when !MayWithhold(knowledge, knowledge.Owner(route)):
                 throw new PromiseBrokenException(2, $"'{route}' is whole and is not served: {quarantine.Reason}");
         }
     }
@@ -71,7 +71,7 @@ internal sealed class PromiseChecker(IJobStore store, History history, Expectati
                 throw new PromiseBrokenException(1, $"'{route}' was accepted as '{owner}' and is '{conflict.RequestId}' now.");
             case AcceptResult.AlreadyAccepted:
                 throw new PromiseBrokenException(3, $"'{route}' is said to have a digest that it never had.");
-            case AcceptResult.Refused { Refusal: var refusal } when !expectation.MayWithhold(owner):
+            case AcceptResult.Refused { Refusal: var refusal } when !MayWithhold(knowledge, owner):
                 throw new PromiseBrokenException(2, $"'{route}' is whole and is refused: {refusal}");
         }
     }
@@ -89,6 +89,9 @@ internal sealed class PromiseChecker(IJobStore store, History history, Expectati
 
         throw new PromiseBrokenException(2, $"The new key '{job.Route}' is not accepted: {result}");
     }
+
+    private bool MayWithhold(Knowledge knowledge, string? requestId) =>
+        requestId is not null && (expectation.MayWithhold(requestId) || knowledge.Damages.Exists(damage => damage.RequestId == requestId));
 
     private static void RequireServed(Knowledge knowledge, Job job, bool isTheOne)
     {
