@@ -7,13 +7,23 @@ internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        await Task.CompletedTask;
         return args switch
         {
             ["crash", .. var rest] => Crash(Number(rest, 30_000)),
+            ["crash-again", .. var rest] => CrashAgain(Number(rest, 30_000)),
             ["left-out", .. var rest] => LeftOut(Number(rest, 5_000)),
+            ["damage", .. var rest] => Report(await new DamageCampaign(1).RunAsync(Number(rest, 20_000))),
+            ["truncate", .. var rest] => Report(await new DamageCampaign(1).TruncateEverywhereAsync(Number(rest, 1))),
             _ => Usage(),
         };
+    }
+
+    private static int CrashAgain(int states)
+    {
+        var result = new CrashCampaign(new CrashOptions { States = states, CutAgainShare = 0.5 }).Run();
+        Console.WriteLine(result);
+        Show(result.Failures);
+        return result.Failures.Count == 0 ? 0 : 1;
     }
 
     private static int Crash(int states)
@@ -25,7 +35,7 @@ internal static class Program
             Console.WriteLine($"  {calls,8} {site}");
         }
 
-        result.Failures.Take(5).ToList().ForEach(Console.WriteLine);
+        Show(result.Failures);
         return result.Failures.Count == 0 ? 0 : 1;
     }
 
@@ -44,9 +54,23 @@ internal static class Program
         return unneeded == 0 ? 0 : 1;
     }
 
+    private static int Report(DamageResult result)
+    {
+        Console.WriteLine(result);
+        foreach (var ((part, kind), trials) in result.Trials)
+        {
+            Console.WriteLine($"  {trials,8} {part} {kind}");
+        }
+
+        Show(result.Failures);
+        return result.Failures.Count == 0 ? 0 : 1;
+    }
+
+    private static void Show(List<string> failures) => failures.Take(20).ToList().ForEach(Console.WriteLine);
+
     private static int Usage()
     {
-        Console.Error.WriteLine("Usage: crash [states] | left-out [states]");
+        Console.Error.WriteLine("Usage: crash [states] | left-out [states] | damage [trials] | truncate [step]");
         return 2;
     }
 

@@ -9,6 +9,9 @@ internal sealed class Workload(int seed, SimulatedDisk disk, History history, Jo
     private readonly Lock _gate = new();
     private readonly List<Job> _jobs = [];
 
+    /// <summary>Whether it damages files of jobs now and then.</summary>
+    public bool MayDamage { get; init; } = true;
+
     /// <summary>Goes on with jobs that are there.</summary>
     public void Adopt(Knowledge knowledge) => _jobs.AddRange(knowledge.RequestIds.Select(knowledge.Shown).OfType<Job>());
 
@@ -24,9 +27,9 @@ internal sealed class Workload(int seed, SimulatedDisk disk, History history, Jo
                     await store.CheckpointAsync();
                     break;
                 case 1:
-                    await store.ScrubAsync();
+                    CheckReport(await store.ScrubAsync());
                     break;
-                case 2:
+                case 2 or 3 when MayDamage:
                     Damage();
                     break;
             }
@@ -79,6 +82,15 @@ internal sealed class Workload(int seed, SimulatedDisk disk, History history, Jo
         if (await store.FindAsync(known.RequestId) is FindResult.Found found)
         {
             history.Show(found.Job);
+        }
+    }
+
+    private void CheckReport(JobStoreReport report)
+    {
+        var damaged = history.Learn().Damages.Select(damage => damage.RequestId).ToHashSet();
+        if (report.Quarantined.FirstOrDefault(job => !damaged.Contains(job.RequestId ?? "")) is { } wrong)
+        {
+            throw new PromiseBrokenException(2, $"The scrub reports '{wrong.RequestId}', which nobody damaged: {wrong.Reason}");
         }
     }
 

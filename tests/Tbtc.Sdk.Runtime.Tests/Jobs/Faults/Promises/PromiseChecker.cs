@@ -91,7 +91,9 @@ internal sealed class PromiseChecker(IJobStore store, History history, Expectati
     }
 
     private bool MayWithhold(Knowledge knowledge, string? requestId) =>
-        requestId is not null && (expectation.MayWithhold(requestId) || knowledge.Damages.Exists(damage => damage.RequestId == requestId));
+        requestId is null
+            ? expectation.MayRefuseNewKeys
+            : (expectation.MayWithhold(requestId) || knowledge.Damages.Exists(damage => damage.RequestId == requestId));
 
     private static void RequireServed(Knowledge knowledge, Job job, bool isTheOne)
     {
