@@ -43,8 +43,11 @@ internal sealed class StoreScenario : IDisposable
         _store = null;
     }
 
-    public async Task<Job> AcceptAsync(int number, int requestBytes = 200) =>
-        Assert.IsType<AcceptResult.Accepted>(await Store.AcceptAsync(TestJobs.New(number, requestBytes: requestBytes))).Job;
+    public async Task<Job> AcceptAsync(int number, int requestBytes = 200)
+    {
+        var result = await Store.AcceptAsync(TestJobs.New(number, requestBytes: requestBytes));
+        return result is AcceptResult.Accepted(var job) ? job : throw new InvalidOperationException(result.ToString());
+    }
 
     public async Task<Job> UpdateAsync(Job job) => Assert.IsType<UpdateResult.Updated>(await Store.UpdateAsync(job)).Job;
 

@@ -54,18 +54,18 @@ internal sealed class Committer : IDisposable
         return item.Done;
     }
 
-    /// <summary>Begins a new log, so that a base can take the place of everything before it; false when the disk is full.</summary>
-    public bool TryRotate()
+    /// <summary>Begins a new log, so that a base can take the place of everything before it; null when the disk is full.</summary>
+    public LogStart? TryRotate()
     {
         lock (_commitGate)
         {
             if (_fault.First is not null || !_journal.TryPrepareSpare(0))
             {
-                return false;
+                return null;
             }
 
             _journal.Rotate(_nextLsn);
-            return true;
+            return _journal.LogStart;
         }
     }
 

@@ -7,13 +7,14 @@ internal sealed class Compaction(JobTable table, Journal journal)
 {
     private const int JobsAtATime = 512;
 
-    /// <summary>Writes the base of the present generation into both copies and drops what it makes unnecessary.</summary>
+    /// <summary>Writes the base that belongs to a log into both copies and drops what it makes unnecessary.</summary>
+    /// <param name="start">The log's beginning.</param>
     /// <param name="setAside">Told of each older file before it is deleted; true when it was moved away instead.</param>
     /// <exception cref="DiskException">The disk is full or failed; the older files still hold everything.</exception>
-    public void Run(Func<int, string, bool> setAside)
+    public void Run(LogStart start, Func<int, string, bool> setAside)
     {
         long bytes;
-        using (var writer = journal.BeginBase())
+        using (var writer = journal.BeginBase(start))
         {
             lock (table.Gate)
             {
@@ -36,7 +37,7 @@ internal sealed class Compaction(JobTable table, Journal journal)
             bytes = writer.Complete();
         }
 
-        journal.DropOlder(bytes, setAside);
+        journal.DropOlder(start, bytes, setAside);
     }
 
     private bool AddJobs(BaseWriter writer, int from)
@@ -48,7 +49,7 @@ internal sealed class Compaction(JobTable table, Journal journal)
             for (var slot = from; slot < to; slot++)
             {
                 ref var entry = ref ledger[slot];
-                var body = table.Pending.TryGetValue(slot, out var pending) ? pending.Body : null;
+                var pending = table.Pending.GetValueOrDefault(slot);
                 var job = new JobRecord
                 {
                     State = entry.State,
@@ -57,9 +58,10 @@ internal sealed class Compaction(JobTable table, Journal journal)
                     BodyLength = entry.BodyLength,
                     RequestId = ledger.RequestIdBytes(slot),
                     RouteKey = ledger.RouteKeyBytes(slot),
-                    Body = body,
+                    Prior = pending?.Prior,
+                    Body = pending?.Body,
                 };
-                writer.Add(job, body is null ? RecordKind.Entry : RecordKind.Job, entry.Flags, entry.Revision);
+                writer.Add(job, pending is null ? RecordKind.Entry : RecordKind.Job, entry.Flags, entry.Revision);
             }
 
             return to < ledger.Count;

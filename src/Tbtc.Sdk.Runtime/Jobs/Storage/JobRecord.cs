@@ -5,11 +5,12 @@ namespace Tbtc.Sdk.Jobs.Storage;
 /// <summary>The payload of a job's or an entry's record.</summary>
 /// <remarks>
 /// Little-endian: state 1, length of the request id 1, length of the route key 2, length of the body 4, digest of the request 32, XXH128 of the body 16,
-/// request id, route key (route, slash, route request id); for a job the body.
+/// count of prior contents 1, request id, route key (route, slash, route request id), XXH128 of each prior content 16; for a job the body.
 /// </remarks>
 internal readonly ref struct JobRecord
 {
-    private const int FixedSize = 56;
+    private const int FixedSize = 57;
+    private const int HashSize = 16;
 
     public required JobState State { get; init; }
 
@@ -23,10 +24,13 @@ internal readonly ref struct JobRecord
 
     public required ReadOnlySpan<byte> RouteKey { get; init; }
 
+    /// <summary>The hashes of contents that our own earlier writes may have left in the file. In a base; a log tells them by its earlier records.</summary>
+    public ReadOnlySpan<UInt128> Prior { get; init; }
+
     /// <summary>The bytes of the future file; empty in an entry.</summary>
     public ReadOnlySpan<byte> Body { get; init; }
 
-    public int Size => FixedSize + RequestId.Length + RouteKey.Length + Body.Length;
+    public int Size => FixedSize + RequestId.Length + RouteKey.Length + (HashSize * Prior.Length) + Body.Length;
 
     public void Write(Span<byte> payload)
     {
@@ -36,9 +40,17 @@ internal readonly ref struct JobRecord
         BinaryPrimitives.WriteInt32LittleEndian(payload[4..], BodyLength);
         RequestDigest.AsSpan().CopyTo(payload[8..]);
         BinaryPrimitives.WriteUInt128LittleEndian(payload[40..], BodyHash);
+        payload[56] = (byte)Prior.Length;
         RequestId.CopyTo(payload[FixedSize..]);
         RouteKey.CopyTo(payload[(FixedSize + RequestId.Length)..]);
-        Body.CopyTo(payload[(FixedSize + RequestId.Length + RouteKey.Length)..]);
+        var rest = payload[(FixedSize + RequestId.Length + RouteKey.Length)..];
+        foreach (var hash in Prior)
+        {
+            BinaryPrimitives.WriteUInt128LittleEndian(rest, hash);
+            rest = rest[HashSize..];
+        }
+
+        Body.CopyTo(rest);
     }
 
     public static bool TryRead(ReadOnlySpan<byte> payload, out JobRecord record)
@@ -51,9 +63,17 @@ internal readonly ref struct JobRecord
 
         var idLength = payload[1];
         var routeLength = BinaryPrimitives.ReadUInt16LittleEndian(payload[2..]);
-        if (payload.Length < FixedSize + idLength + routeLength)
+        var priorStart = FixedSize + idLength + routeLength;
+        var bodyStart = priorStart + (HashSize * payload[56]);
+        if (payload.Length < bodyStart)
         {
             return false;
+        }
+
+        var prior = new UInt128[payload[56]];
+        for (var index = 0; index < prior.Length; index++)
+        {
+            prior[index] = BinaryPrimitives.ReadUInt128LittleEndian(payload[(priorStart + (HashSize * index))..]);
         }
 
         record = new JobRecord
@@ -64,7 +84,8 @@ internal readonly ref struct JobRecord
             BodyHash = BinaryPrimitives.ReadUInt128LittleEndian(payload[40..]),
             RequestId = payload.Slice(FixedSize, idLength),
             RouteKey = payload.Slice(FixedSize + idLength, routeLength),
-            Body = payload[(FixedSize + idLength + routeLength)..],
+            Prior = prior,
+            Body = payload[bodyStart..],
         };
         return record.Body.IsEmpty || record.Body.Length == record.BodyLength;
     }

@@ -71,7 +71,8 @@ internal sealed class JobTable(Ledger ledger, Dictionary<int, PendingBody> pendi
         UInt128[] prior = [];
         if (slot >= 0)
         {
-            prior = [.. pending.TryGetValue(slot, out var before) ? before.Prior : [], ledger[slot].BodyHash];
+            pending.TryGetValue(slot, out var before);
+            prior = PendingBody.PriorAfter(before, ledger[slot].BodyHash);
             PendingBytes -= before?.Body!.Length ?? 0;
         }
 

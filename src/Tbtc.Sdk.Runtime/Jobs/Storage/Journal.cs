@@ -31,10 +31,8 @@ internal sealed class Journal : IDisposable
         _appendOne = AppendOne;
     }
 
-    public ulong Generation { get; private set; }
-
-    /// <summary>The end of the log before the present one.</summary>
-    public JournalPosition PreviousEnd { get; private set; }
+    /// <summary>Where the present log begins.</summary>
+    public LogStart LogStart { get; private set; } = new(0, default, 0, 0);
 
     /// <summary>The bytes of all logs since the last base, and how many there are.</summary>
     public long LogBytes { get; private set; }
@@ -99,7 +97,7 @@ internal sealed class Journal : IDisposable
     {
         lock (_spareGate)
         {
-            StartLog(Generation + 1, new JournalPosition(Generation, _number, _offset, nextLsn), JournalNames.Spare, _ => { });
+            StartLog(LogStart.Generation + 1, new JournalPosition(LogStart.Generation, _number, _offset, nextLsn), JournalNames.Spare, _ => { });
         }
     }
 
@@ -120,16 +118,17 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    public BaseWriter BeginBase() => new(_copies, Header(SegmentKind.Base, Generation, PreviousEnd, NewNonce()));
+    public BaseWriter BeginBase(LogStart start) => new(_copies, Header(SegmentKind.Base, start.Generation, start.PreviousEnd, NewNonce()));
 
-    /// <summary>A sealed base of the present generation is in both copies: nothing before it is needed.</summary>
-    /// <param name="baseBytes">Its length.</param>
+    /// <summary>A sealed base is in both copies: nothing before it is needed.</summary>
+    /// <param name="start">The beginning of the log that the base belongs to.</param>
+    /// <param name="baseBytes">The base's length.</param>
     /// <param name="setAside">Told of each older file before it is deleted; true when it was moved away instead.</param>
-    public void DropOlder(long baseBytes, Func<int, string, bool> setAside)
+    public void DropOlder(LogStart start, long baseBytes, Func<int, string, bool> setAside)
     {
         for (var copy = 0; copy < _copies.Length; copy++)
         {
-            foreach (var name in SegmentsOlderThan(_copies[copy], Generation))
+            foreach (var name in SegmentsOlderThan(_copies[copy], start.Generation))
             {
                 if (!setAside(copy, name))
                 {
@@ -140,7 +139,10 @@ internal sealed class Journal : IDisposable
             _copies[copy].Sync();
         }
 
-        (BaseBytes, LogBytes, Logs) = (baseBytes, _capacity, 1);
+        lock (_spareGate)
+        {
+            (BaseBytes, LogBytes, Logs) = (baseBytes, LogBytes - start.OlderBytes, Logs - start.OlderLogs);
+        }
     }
 
     public void Dispose()
@@ -191,6 +193,11 @@ internal sealed class Journal : IDisposable
                 files[copy].Sync();
                 _copies[copy].Rename(prepared, _copies[copy], name, replace: false);
                 _copies[copy].Sync();
+
+                // Under its own name, which an error's message then has.
+                files[copy].Dispose();
+                files[copy] = _copies[copy].TryOpenFile(name, write: true)
+                    ?? throw new DiskException(DiskErrorKind.Missing, "open", _copies[copy].Path, $"{name} was removed as it was created");
             });
             foreach (var file in _log ?? [])
             {
@@ -202,8 +209,7 @@ internal sealed class Journal : IDisposable
             _number = _batch.Count > 0 ? 1 : 0;
             _offset = SegmentHeader.Size + _appending.Length;
             _capacity = Math.Min(files[0].Length, files[1].Length);
-            Generation = generation;
-            PreviousEnd = previousEnd;
+            LogStart = new LogStart(generation, previousEnd, LogBytes, Logs);
             LogBytes += _capacity;
             Logs++;
         }

@@ -71,12 +71,12 @@ internal sealed class Maintenance : IDisposable
     {
         lock (_gate)
         {
-            if (!_committer.TryRotate())
+            if (_committer.TryRotate() is not { } start)
             {
                 return false;
             }
 
-            _compaction.Run((_, _) => false);
+            _compaction.Run(start, (_, _) => false);
             return true;
         }
     }

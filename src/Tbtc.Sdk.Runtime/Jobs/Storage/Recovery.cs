@@ -275,7 +275,7 @@ internal sealed class Recovery : IDisposable
         var files = new JobFiles(Directories, _options.Limits, _options.TimeProvider);
         try
         {
-            new Compaction(table, journal).Run((copy, name) => TrySetAside(files, copy, name));
+            new Compaction(table, journal).Run(journal.LogStart, (copy, name) => TrySetAside(files, copy, name));
         }
         catch (DiskException error) when (error.Kind == DiskErrorKind.Full && !_isNew && !_isPartLost)
         {

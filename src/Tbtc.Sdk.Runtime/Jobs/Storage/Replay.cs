@@ -335,7 +335,7 @@ internal sealed class Replay
     private void ApplyJob(RecordView record, in JobRecord job, RecordLocation location)
     {
         var slot = Ledger.Find(job.RequestId);
-        UInt128[] prior = [];
+        UInt128[] prior = [.. job.Prior];
         if (slot >= 0)
         {
             ref var entry = ref Ledger[slot];
@@ -345,7 +345,8 @@ internal sealed class Replay
                 return;
             }
 
-            prior = [.. Pending.TryGetValue(slot, out var before) ? before.Prior : [], entry.BodyHash];
+            Pending.TryGetValue(slot, out var before);
+            prior = PendingBody.PriorAfter(before, entry.BodyHash);
         }
 
         slot = Ledger.Put(job, record.Lsn, record.Flags);
