@@ -242,6 +242,7 @@ internal sealed class Replay
             return;
         }
 
+        NoteIncomplete(log, (log[0]?.Header is null, log[1]?.Header is null));
         Epoch = Math.Max(Epoch, header.Epoch);
         SkipTo(header.PreviousEnd.NextLsn, log);
         var reader = new BatchReader(log);

@@ -31,13 +31,16 @@ internal sealed class CrashCampaign(CrashOptions options)
         var random = new Random(seed);
         var history = new History();
         var disk = new SimulatedDisk { CallSites = _callSites };
-        var cuts = Watch(disk, history);
+        var isOpen = new bool[1];
+        var cuts = Watch(disk, history, isOpen);
         var workload = new Workload(seed, disk, history, new JobSource(seed, $"s{seed}"));
         if (!Try(seed, "the workload", async () =>
             {
                 for (var life = 0; life < 2; life++)
                 {
+                    isOpen[0] = false;
                     var store = StoreSetup.Open(disk);
+                    isOpen[0] = true;
                     try
                     {
                         await workload.RunAsync(store, random.Next(2, 14));
@@ -70,17 +73,12 @@ internal sealed class CrashCampaign(CrashOptions options)
         var known = history.Until(cut.Events);
         var again = random.NextDouble() < options.CutAgainShare;
         crashed.CallSites = _callSites;
-        var cuts = again ? Watch(crashed, known) : [];
-        var lostCopy = !isKill && random.Next(4) == 0 ? (int?)random.Next(2) : null;
-        if (lostCopy is { } copy)
-        {
-            _result.StatesWithLostCopy++;
-            JournalDamage.Lose(crashed, copy);
-        }
-
-        var what = $"before {cut.Operation}, {(isKill ? "killed" : $"power lost ({choice})")}{(lostCopy is null ? "" : $", copy {lostCopy} lost")}";
+        var isOpen = new bool[1];
+        var cuts = again ? Watch(crashed, known, isOpen) : [];
+        var lostCopy = isKill ? null : LoseCopy(crashed, random);
+        var what = $"before {cut.Operation}, {(isKill ? "killed" : $"power lost ({choice})")}{lostCopy}";
         _result.StatesAfterKill += isKill ? 1 : 0;
-        if (!TryLive(seed, what, crashed, known, again ? random.Next(1, 4) : 0, random.Next()))
+        if (!TryLive(seed, what, crashed, known, again ? random.Next(1, 4) : 0, random.Next(), isOpen))
         {
             return;
         }
@@ -90,17 +88,33 @@ internal sealed class CrashCampaign(CrashOptions options)
             var second = cuts[random.Next(cuts.Count)];
             var secondChoice = new CrashChoice((ulong)random.NextInt64());
             _result.StatesOfSecondCrash++;
-            TryLive(seed, $"{what}; then before {second.Operation} ({secondChoice})", second.Disk.AfterPowerLoss(secondChoice), known.Until(second.Events), 0, random.Next());
+            var crashedAgain = second.Disk.AfterPowerLoss(secondChoice);
+            var lostAgain = lostCopy is null && second.IsOpen ? LoseCopy(crashedAgain, random) : null;
+            TryLive(seed, $"{what}; then before {second.Operation} ({secondChoice}){lostAgain}", crashedAgain, known.Until(second.Events), 0, random.Next(), isOpen);
         }
     }
 
+    private string? LoseCopy(SimulatedDisk disk, Random random)
+    {
+        if (random.Next(4) != 0)
+        {
+            return null;
+        }
+
+        var copy = random.Next(2);
+        _result.StatesWithLostCopy++;
+        JournalDamage.Lose(disk, copy);
+        return $", copy {copy} of the journal lost";
+    }
+
     /// <summary>Opens a store on the disk, checks it, works on, and closes it.</summary>
-    private bool TryLive(int seed, string what, SimulatedDisk disk, History history, int bursts, int liveSeed) => Try(seed, what, async () =>
+    private bool TryLive(int seed, string what, SimulatedDisk disk, History history, int bursts, int liveSeed, bool[] isOpen) => Try(seed, what, async () =>
     {
         _result.States++;
         var random = new Random(liveSeed);
         var source = new JobSource(liveSeed, $"l{liveSeed:x}");
         var store = StoreSetup.Open(disk, random.Next(4) == 0 ? JobVerification.Full : JobVerification.Lazy);
+        isOpen[0] = true;
         try
         {
             CheckStrangeBytes(disk, history);
@@ -153,10 +167,10 @@ internal sealed class CrashCampaign(CrashOptions options)
         }
     }
 
-    private static List<Cut> Watch(SimulatedDisk disk, History history)
+    private static List<Cut> Watch(SimulatedDisk disk, History history, bool[] isOpen)
     {
         var cuts = new List<Cut>();
-        disk.Observer = (operation, path) => cuts.Add(new Cut(disk.AfterKill(), history.Count, $"{cuts.Count} {operation} {path}"));
+        disk.Observer = (operation, path) => cuts.Add(new Cut(disk.AfterKill(), history.Count, isOpen[0], $"{cuts.Count} {operation} {path}"));
         return cuts;
     }
 }

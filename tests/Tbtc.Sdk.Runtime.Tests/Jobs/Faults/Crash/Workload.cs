@@ -30,6 +30,8 @@ internal sealed class Workload(int seed, SimulatedDisk disk, History history, Jo
                     CheckReport(await store.ScrubAsync());
                     break;
                 case 2 or 3 when MayDamage:
+                    // Damage to a file that is durable and that no checkpoint is about to replace.
+                    await store.CheckpointAsync();
                     Damage();
                     break;
             }

@@ -34,9 +34,15 @@ internal sealed class DamageTrial(DamageTemplate template, DamagedPart part, Dam
 
         if (part == DamagedPart.JobFiles)
         {
-            _strange.AddRange(_damaged.Select(path => _disk.Find(path)).OfType<SimulatedFileNode>().Select(file => file.Now.ToArray()));
+            _strange.AddRange(_damaged.Where(path => !IsContent(template.Disk, path) && !IsContent(template.Earlier, path)).Select(Content).OfType<byte[]>());
         }
     }
+
+    private byte[]? Content(string path) => (_disk.Find(path) as SimulatedFileNode)?.Now.ToArray();
+
+    /// <summary>Whether the file is as it was on another disk: then it is the store's own, and may be replaced.</summary>
+    private bool IsContent(SimulatedDisk disk, string path) =>
+        Content(path) is { } content && disk.Find(path) is SimulatedFileNode file && file.Now.ToArray().AsSpan().SequenceEqual(content);
 
     private static string PathOfJob(string id) => $"covenant-signer-jobs/{id}.json";
 
@@ -62,7 +68,6 @@ internal sealed class DamageTrial(DamageTemplate template, DamagedPart part, Dam
             return;
         }
 
-        _damaged.Add(path);
         var content = file.Now.ToArray();
         Description += $"{how} of {path} ({content.Length} B) ";
         if (part == DamagedPart.BothCopies)
@@ -71,6 +76,13 @@ internal sealed class DamageTrial(DamageTemplate template, DamagedPart part, Dam
             return;
         }
 
+        if (how == DamageKind.Duplicate)
+        {
+            Duplicate(path, content);
+            return;
+        }
+
+        _damaged.Add(path);
         switch (how)
         {
             case DamageKind.Deletion:
@@ -92,10 +104,6 @@ internal sealed class DamageTrial(DamageTemplate template, DamagedPart part, Dam
                     file.Damage(old.Now.ToArray());
                 }
 
-                break;
-            case DamageKind.Duplicate:
-                _damaged.Remove(path);
-                Duplicate(path, content);
                 break;
             default:
                 file.Damage(Alter(content, how));
