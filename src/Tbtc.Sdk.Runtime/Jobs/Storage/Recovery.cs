@@ -254,6 +254,8 @@ internal sealed class Recovery : IDisposable
         }
         else if (Directories.Marker is null)
         {
+            // What the name promises is durable before the name.
+            Directories.Journal!.Sync();
             Directories.CreateMarker(JournalNames.Marker);
             _needsBase = true;
         }

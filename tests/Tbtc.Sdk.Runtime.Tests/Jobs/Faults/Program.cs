@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Tbtc.Sdk.Jobs.Faults;
 
-/// <summary>The long runs: <c>dotnet run --project tests/Tbtc.Sdk.Runtime.Tests -- crash 20000</c>.</summary>
+/// <summary>The long runs: <c>dotnet run --project tests/Tbtc.Sdk.Runtime.Tests -- all</c>.</summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] args)
@@ -10,25 +10,21 @@ internal static class Program
         return args switch
         {
             ["crash", .. var rest] => Crash(Number(rest, 30_000)),
-            ["crash-again", .. var rest] => CrashAgain(Number(rest, 30_000)),
             ["left-out", .. var rest] => LeftOut(Number(rest, 5_000)),
+            ["child", var directory, var seed, var callers, var calls] =>
+                await StoreChild.RunAsync(directory, Number([seed], 0), Number([callers], 0), Number([calls], 0)),
+            ["kill", .. var rest] => await KillAsync(Number(rest, 300)),
+            ["errors", .. var rest] => await ErrorsAsync(Number(rest, 5_000)),
+            ["all"] => await AllAsync(),
             ["damage", .. var rest] => Report(await new DamageCampaign(1).RunAsync(Number(rest, 20_000))),
             ["truncate", .. var rest] => Report(await new DamageCampaign(1).TruncateEverywhereAsync(Number(rest, 1))),
             _ => Usage(),
         };
     }
 
-    private static int CrashAgain(int states)
-    {
-        var result = new CrashCampaign(new CrashOptions { States = states, CutAgainShare = 0.5 }).Run();
-        Console.WriteLine(result);
-        Show(result.Failures);
-        return result.Failures.Count == 0 ? 0 : 1;
-    }
-
     private static int Crash(int states)
     {
-        var result = new CrashCampaign(new CrashOptions { States = states }).Run();
+        var result = new CrashCampaign(new CrashOptions { States = states, CutAgainShare = 0.4 }).Run();
         Console.WriteLine(result);
         foreach (var (site, calls) in result.Calls)
         {
@@ -39,19 +35,32 @@ internal static class Program
         return result.Failures.Count == 0 ? 0 : 1;
     }
 
-    /// <summary>Leaves out the calls of one place after the other; each time a promise has to break.</summary>
     private static int LeftOut(int states)
     {
-        var unneeded = 0;
-        foreach (var site in new CrashCampaign(new CrashOptions { States = 2_000 }).Run().Calls.Keys)
-        {
-            var result = new CrashCampaign(new CrashOptions { States = states, LeftOut = site, StopAtFailure = true, CutAgainShare = 0.5 }).Run();
-            unneeded += result.Failures.Count == 0 ? 1 : 0;
-            var why = result.Failures.Count == 0 ? "no promise broken" : result.Failures[0].Split('\n')[0];
-            Console.WriteLine($"{site,-45} {result.States,7} {why[..Math.Min(why.Length, 300)]}");
-        }
+        var calls = new LeftOutCalls(states).Run();
+        Console.Write(calls);
+        return calls.NotMissed.Any() ? 1 : 0;
+    }
 
-        return unneeded == 0 ? 0 : 1;
+    private static async Task<int> ErrorsAsync(int runs)
+    {
+        var campaign = new DiskErrorCampaign(1);
+        await campaign.RunAsync(runs);
+        Console.WriteLine(campaign);
+        Show(campaign.Failures);
+        return campaign.Failures.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> AllAsync() =>
+        Crash(30_000) + LeftOut(10_000) + await KillAsync(300) + await ErrorsAsync(5_000)
+        + Report(await new DamageCampaign(1).RunAsync(20_000)) + Report(await new DamageCampaign(1).TruncateEverywhereAsync(7));
+
+    private static async Task<int> KillAsync(int kills)
+    {
+        var campaign = new KillCampaign(1);
+        await campaign.RunAsync(kills);
+        Console.WriteLine(campaign);
+        return campaign.KillsWithWriteInFlight > campaign.Kills / 2 ? 0 : 1;
     }
 
     private static int Report(DamageResult result)
@@ -70,7 +79,7 @@ internal static class Program
 
     private static int Usage()
     {
-        Console.Error.WriteLine("Usage: crash [states] | left-out [states] | damage [trials] | truncate [step]");
+        Console.Error.WriteLine("Usage: all | crash [states] | left-out [states] | kill [kills] | errors [runs] | damage [trials] | truncate [step]");
         return 2;
     }
 

@@ -101,7 +101,9 @@ internal sealed class Workload(int seed, SimulatedDisk disk, History history, Jo
         var strange = Encoding.UTF8.GetBytes($"strange {_random.NextInt64()}");
         lock (disk.Gate)
         {
-            if (_jobs.Count > 0 && _jobs[_random.Next(_jobs.Count)].RequestId is var id && disk.Find($"covenant-signer-jobs/{id}.json") is SimulatedFileNode file)
+            if (_jobs.Count > 0 && _jobs[_random.Next(_jobs.Count)].RequestId is var id
+                && disk.Find($"covenant-signer-jobs/{id}.json") is SimulatedFileNode file
+                && !file.Now.ToArray().AsSpan().StartsWith("strange"u8))
             {
                 history.Damage(id, strange);
                 file.Damage(strange);
