@@ -73,7 +73,7 @@ internal sealed class DiskErrorCampaign(int firstSeed)
         RunsWithError += hasError ? 1 : 0;
         var after = random.Next(2) == 0 ? disk.AfterPowerLoss(new CrashChoice((ulong)seed)) : disk.AfterKill();
         var last = StoreSetup.Open(after);
-        await new PromiseChecker(last, history, Expectation.Everything, new JobSource(seed, $"f{seed}")).CheckAsync();
+        await new PromiseChecker(last, history, Expectation.Everything, new JobSource(-seed - 1, $"f{seed}")).CheckAsync();
         await last.DisposeAsync();
     }
 

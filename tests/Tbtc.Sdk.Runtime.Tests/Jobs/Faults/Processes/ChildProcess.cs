@@ -10,7 +10,9 @@ internal sealed class ChildProcess : IDisposable
     private readonly History _history;
     private readonly Dictionary<string, Attempt> _open = [];
     private readonly TaskCompletionSource<bool> _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<(int Count, TaskCompletionSource Reached)> _goals = [];
     private readonly Task _reading;
+    private bool _hasEnded;
 
     /// <summary>Starts one. The words before, such as a tracer's, run it.</summary>
     public ChildProcess(string directory, int seed, int callers, int calls, History history, params string[] before)
@@ -43,6 +45,18 @@ internal sealed class ChildProcess : IDisposable
 
     public int Acknowledged { get; private set; }
 
+    /// <summary>Completes when so many writes were acknowledged, or the process ended.</summary>
+    public Task AcknowledgedAtLeast(int count)
+    {
+        lock (_goals)
+        {
+            var goal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _goals.Add((count, goal));
+            Reach();
+            return goal.Task;
+        }
+    }
+
     public List<string> Refusals { get; } = [];
 
     public void Kill() => _process.Kill();
@@ -65,6 +79,16 @@ internal sealed class ChildProcess : IDisposable
         }
 
         _opened.TrySetResult(false);
+        Reach(hasEnded: true);
+    }
+
+    private void Reach(bool hasEnded = false)
+    {
+        lock (_goals)
+        {
+            _hasEnded |= hasEnded;
+            _goals.FindAll(goal => _hasEnded || Acknowledged >= goal.Count).ForEach(goal => goal.Reached.TrySetResult());
+        }
     }
 
     private void Read(string[] words)
@@ -92,6 +116,7 @@ internal sealed class ChildProcess : IDisposable
         if (shown is [var revision, var json])
         {
             Acknowledged++;
+            Reach();
             _history.End(attempt!, new AcceptResult.Accepted(ChildWire.Decode(revision, json)));
         }
         else if (refusal != "-")

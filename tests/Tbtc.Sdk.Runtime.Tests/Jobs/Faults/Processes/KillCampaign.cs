@@ -42,8 +42,8 @@ internal sealed class KillCampaign(int seed)
         }
         else
         {
-            await child.Opened;
-            await Task.Delay(_random.Next(120));
+            await child.AcknowledgedAtLeast(_random.Next(1, 150));
+            await Task.Delay(_random.Next(5));
         }
 
         child.Kill();

@@ -1,0 +1,16 @@
+using Tbtc.Sdk.Benchmarks.Store;
+
+Dictionary<string, Func<TextWriter, Task>> subjects = new()
+{
+    ["store"] = StoreBenchmarks.RunAsync,
+    ["store-open"] = StoreMemory.OpenAsync,
+};
+
+if (args is not [var subject] || !subjects.TryGetValue(subject, out var run))
+{
+    await Console.Error.WriteLineAsync($"Name what to measure: {string.Join(", ", subjects.Keys)}.");
+    return 2;
+}
+
+await run(Console.Out);
+return 0;
