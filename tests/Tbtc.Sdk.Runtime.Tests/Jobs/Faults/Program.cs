@@ -37,8 +37,7 @@ internal static class Program
 
     private static int LeftOut(int states)
     {
-        var calls = new LeftOutCalls(states).Run();
-        Console.Write(calls);
+        var calls = new LeftOutCalls(states).Run(Console.Out);
         return calls.NotMissed.Any() ? 1 : 0;
     }
 

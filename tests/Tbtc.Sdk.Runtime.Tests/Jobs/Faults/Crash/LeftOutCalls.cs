@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Tbtc.Sdk.Jobs.Faults;
 
 /// <summary>For each place in the store that syncs or renames: the number of states until a promise breaks when its calls are left out.</summary>
@@ -13,27 +10,22 @@ internal sealed class LeftOutCalls(int statesPerCall)
 
     public int Count => _rows.Count;
 
-    public LeftOutCalls Run()
+    public LeftOutCalls Run(TextWriter output)
     {
         foreach (var site in new CrashCampaign(new CrashOptions { States = 1_500, CutAgainShare = 0.5 }).Run().Calls.Keys)
         {
             var result = new CrashCampaign(new CrashOptions { States = statesPerCall, LeftOut = site, StopAtFailure = true, CutAgainShare = 0.5 }).Run();
             _rows.Add((site, result.States, result.Failures.FirstOrDefault("")));
+            output.WriteLine(Format(_rows[^1]));
         }
 
         return this;
     }
 
-    public override string ToString()
-    {
-        var table = new StringBuilder();
-        foreach (var (site, states, failure) in _rows)
-        {
-            table.AppendLine(CultureInfo.InvariantCulture, $"{site,-45} {(failure.Length == 0 ? $"not missed in {states}" : $"missed after {states}"),-22} {Why(failure)}");
-        }
+    public override string ToString() => string.Join('\n', _rows.Select(Format));
 
-        return table.ToString();
-    }
+    private static string Format((string Site, int States, string Failure) row) =>
+        $"{row.Site,-45} {(row.Failure.Length == 0 ? $"not missed in {row.States}" : $"missed after {row.States}"),-22} {Why(row.Failure)}";
 
     private static string Why(string failure)
     {

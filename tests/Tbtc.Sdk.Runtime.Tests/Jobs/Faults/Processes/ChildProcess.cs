@@ -75,7 +75,10 @@ internal sealed class ChildProcess : IDisposable
     {
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
-            Read(line.Split(' '));
+            if (line.Split(' ') is [.. var words, ChildWire.End])
+            {
+                Read(words);
+            }
         }
 
         _opened.TrySetResult(false);

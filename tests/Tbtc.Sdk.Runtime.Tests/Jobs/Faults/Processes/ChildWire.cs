@@ -3,9 +3,12 @@ using System.Text;
 
 namespace Tbtc.Sdk.Jobs.Faults;
 
-/// <summary>What a child tells its parent: lines of a letter, a number and what belongs to it. Each line is one write, so that a kill loses none that was said.</summary>
+/// <summary>What a child tells its parent: lines of a letter, a number and what belongs to it. Each line is one write; a kill may cut the last one short.</summary>
 internal sealed class ChildWire(Stream output)
 {
+    /// <summary>The last word of a line that was not cut short.</summary>
+    public const string End = ".";
+
     private readonly Lock _gate = new();
     private int _calls;
 
@@ -16,7 +19,7 @@ internal sealed class ChildWire(Stream output)
         return number;
     }
 
-    public void End(int number, Job? shown, JobStoreRefusal? refusal) => Say(
+    public void Answer(int number, Job? shown, JobStoreRefusal? refusal) => Say(
         "E",
         number.ToString(CultureInfo.InvariantCulture),
         refusal is null ? "-" : refusal.Reason.ToString(),
@@ -24,7 +27,7 @@ internal sealed class ChildWire(Stream output)
 
     public void Say(params ReadOnlySpan<string> words)
     {
-        var line = Encoding.UTF8.GetBytes(string.Join(' ', words) + "\n");
+        var line = Encoding.UTF8.GetBytes(string.Join(' ', words) + $" {End}\n");
         lock (_gate)
         {
             output.Write(line);

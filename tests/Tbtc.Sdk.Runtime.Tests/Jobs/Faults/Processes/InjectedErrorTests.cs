@@ -25,8 +25,8 @@ public class InjectedErrorTests
         await child.WaitAsync();
 
         Assert.True(child.OpenError.Length > 0 || child.Refusals.Count > 0, $"The store never noticed that {call} failed with {error}. {child.Errors}");
-        var (store, _) = await DirectoryJobStore.OpenAsync(StoreChild.Options(directory.Path));
-        await new PromiseChecker(store, history, Expectation.Everything, new JobSource(from, "after")).CheckAsync();
-        await store.DisposeAsync();
+        var store = (await DirectoryJobStore.OpenAsync(StoreChild.Options(directory.Path))).Store;
+        await using var _ = store;
+        await new PromiseChecker(store, history, Expectation.Everything, new JobSource(from + 1000, "after")).CheckAsync();
     }
 }

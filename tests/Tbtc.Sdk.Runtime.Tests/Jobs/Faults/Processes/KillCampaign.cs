@@ -67,7 +67,7 @@ internal sealed class KillCampaign(int seed)
             throw new PromiseBrokenException(2, string.Join(' ', report.Problems));
         }
 
-        await new PromiseChecker(store, history, Expectation.Everything, new JobSource(_random.Next(), $"k{_random.Next():x}")).CheckAsync();
+        await new PromiseChecker(store, history, Expectation.Everything, new JobSource(int.MaxValue - _random.Next(1 << 20), $"k{_random.Next():x}")).CheckAsync();
         await (_random.Next(2) == 0 ? store.DisposeAsync().AsTask() : Task.Run(store.Abandon));
     }
 }

@@ -30,7 +30,7 @@ public class ProcessTests
         first.Kill();
         await first.WaitAsync();
         var (store, _) = await DirectoryJobStore.OpenAsync(StoreChild.Options(directory.Path));
-        await new PromiseChecker(store, history, Expectation.Everything, new JobSource(3, "second")).CheckAsync();
+        await new PromiseChecker(store, history, Expectation.Everything, new JobSource(99, "second")).CheckAsync();
         await store.DisposeAsync();
     }
 }

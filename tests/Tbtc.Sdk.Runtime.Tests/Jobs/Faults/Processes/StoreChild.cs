@@ -51,7 +51,7 @@ internal static class StoreChild
                 var job = source.NewJob();
                 var number = wire.Begin(job, isUpdate: false);
                 var result = await store.AcceptAsync(job);
-                wire.End(number, (result as AcceptResult.Accepted)?.Job, (result as AcceptResult.Refused)?.Refusal);
+                wire.Answer(number, (result as AcceptResult.Accepted)?.Job, (result as AcceptResult.Refused)?.Refusal);
                 mine = (result as AcceptResult.Accepted)?.Job;
             }
             else
@@ -59,7 +59,7 @@ internal static class StoreChild
                 var job = source.Next(mine);
                 var number = wire.Begin(job, isUpdate: true);
                 var result = await store.UpdateAsync(job);
-                wire.End(number, (result as UpdateResult.Updated)?.Job, (result as UpdateResult.Refused)?.Refusal);
+                wire.Answer(number, (result as UpdateResult.Updated)?.Job, (result as UpdateResult.Refused)?.Refusal);
                 mine = (result as UpdateResult.Updated)?.Job;
             }
         }
