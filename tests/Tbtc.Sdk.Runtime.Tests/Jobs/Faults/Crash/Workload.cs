@@ -30,11 +30,14 @@ internal sealed class Workload(int seed, SimulatedDisk disk, History history, Jo
                     CheckReport(await store.ScrubAsync());
                     break;
                 case 2 or 3 when MayDamage:
-                    // Damage to a file that is durable and that no checkpoint is about to replace.
-                    await store.CheckpointAsync();
-                    Damage();
+                    await DamageAsync(store);
                     break;
             }
+        }
+
+        if (MayDamage && (await store.GetReportAsync()) is { Accepting: not JobStoreAccepting.All } report)
+        {
+            throw new PromiseBrokenException(2, $"The disk never failed, and the store accepts {report.Accepting}: {string.Join(' ', report.Problems)}");
         }
     }
 
@@ -96,14 +99,24 @@ internal sealed class Workload(int seed, SimulatedDisk disk, History history, Jo
         }
     }
 
-    private void Damage()
+    private async Task DamageAsync(DirectoryJobStore store)
+    {
+        // A file that is durable, that no checkpoint is about to replace, and whose job the store still has in memory.
+        await store.CheckpointAsync();
+        if (_jobs.Count > 0 && _jobs[_random.Next(_jobs.Count)] is var job)
+        {
+            await FindAsync(store, job);
+            Damage(job.RequestId);
+            await UpdateAsync(store, job);
+        }
+    }
+
+    private void Damage(string id)
     {
         var strange = Encoding.UTF8.GetBytes($"strange {_random.NextInt64()}");
         lock (disk.Gate)
         {
-            if (_jobs.Count > 0 && _jobs[_random.Next(_jobs.Count)].RequestId is var id
-                && disk.Find($"covenant-signer-jobs/{id}.json") is SimulatedFileNode file
-                && !file.Now.ToArray().AsSpan().StartsWith("strange"u8))
+            if (disk.Find($"covenant-signer-jobs/{id}.json") is SimulatedFileNode file && !file.Now.ToArray().AsSpan().StartsWith("strange"u8))
             {
                 history.Damage(id, strange);
                 file.Damage(strange);
