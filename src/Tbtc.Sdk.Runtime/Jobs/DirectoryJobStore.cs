@@ -46,7 +46,7 @@ public sealed class DirectoryJobStore : IJobStore, IAsyncDisposable, IDisposable
     public ValueTask<AcceptResult> AcceptAsync(Job job, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return _core.AcceptAsync(job, cancellationToken);
+        return _core.Writer.AcceptAsync(job, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ public sealed class DirectoryJobStore : IJobStore, IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(requestId);
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(_core.Find(requestId));
+        return ValueTask.FromResult(_core.Reader.Find(requestId));
     }
 
     /// <inheritdoc/>
@@ -62,14 +62,14 @@ public sealed class DirectoryJobStore : IJobStore, IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(route);
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(_core.Find(route));
+        return ValueTask.FromResult(_core.Reader.Find(route));
     }
 
     /// <inheritdoc/>
     public ValueTask<UpdateResult> UpdateAsync(Job job, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return _core.UpdateAsync(job, cancellationToken);
+        return _core.Writer.UpdateAsync(job, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -109,9 +109,9 @@ public sealed class DirectoryJobStore : IJobStore, IAsyncDisposable, IDisposable
             throw new ArgumentException("A directory job store needs a data directory. Set Directory to the parent of covenant-signer-jobs.", nameof(options));
         }
 
-        if (options.CheckpointInterval <= TimeSpan.Zero)
+        if (options.CheckpointInterval <= TimeSpan.Zero || options.ScrubInterval <= TimeSpan.Zero)
         {
-            throw new ArgumentException("CheckpointInterval must be positive.", nameof(options));
+            throw new ArgumentException("CheckpointInterval and ScrubInterval must be positive.", nameof(options));
         }
     }
 

@@ -20,7 +20,12 @@ public sealed class DirectoryJobStoreOptions
     /// <summary>How long the newest content of a job may be in the journal only before it is written to the job's file. 30 s by default.</summary>
     public TimeSpan CheckpointInterval { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The clock for reports and checkpoints.</summary>
+    /// <summary>
+    /// How long after a scrub the next one begins, in a store that is registered as a service; the first begins when the host starts. A day by default.
+    /// </summary>
+    public TimeSpan ScrubInterval { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>The clock for reports, checkpoints and scrubs.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
     /// <summary>The disk, where a test brings its own.</summary>

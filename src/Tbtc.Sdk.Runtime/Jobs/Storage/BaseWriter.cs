@@ -5,7 +5,7 @@ namespace Tbtc.Sdk.Jobs.Storage;
 /// <summary>Writes a base into both copies. It counts once <see cref="Complete"/> has given it its name in both.</summary>
 internal sealed class BaseWriter : IDisposable
 {
-    private const int BatchBytes = 256 << 10;
+    private const int BatchBytes = 128 << 10;
 
     private readonly IDiskDirectory[] _copies;
     private readonly SegmentHeader _header;

@@ -28,6 +28,9 @@ internal sealed class Committer : IDisposable
     /// <summary>Whether the last put that needed room found none.</summary>
     public bool IsFull { get; private set; }
 
+    /// <summary>There is room for the next log.</summary>
+    public void NoteRoom() => IsFull = false;
+
     /// <summary>The lsn that the next record gets: everything below it is durable and published, or gone.</summary>
     public long NextLsn => Volatile.Read(ref _nextLsn);
 

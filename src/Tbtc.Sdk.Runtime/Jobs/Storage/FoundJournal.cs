@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Tbtc.Sdk.Jobs.Storage;
 
 /// <summary>The segments that are there when a store is opened, and what their headers say. Changes nothing.</summary>
@@ -46,15 +44,8 @@ internal sealed class FoundJournal : IDisposable
                 continue;
             }
 
-            var names = new List<string>();
-            directory.List(name => names.Add(Encoding.UTF8.GetString(name)));
-            foreach (var name in names)
+            foreach (var (kind, generation, name) in SegmentNames.List(directory))
             {
-                if (!JournalNames.TryParseSegment(name, out var kind, out var generation))
-                {
-                    continue;
-                }
-
                 if (!segments.TryGetValue((kind, generation), out var segment))
                 {
                     segments.Add((kind, generation), segment = new Segment(kind, generation));

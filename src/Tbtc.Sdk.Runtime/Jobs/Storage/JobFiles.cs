@@ -85,18 +85,7 @@ internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits,
                 file.Sync();
             }
 
-            directories.Jobs.Rename(temporary, directories.Jobs, name, replace: pending.Prior.Length > 0 && IsOurs(name, pending));
-        }
-        catch (DiskException error) when (error.Kind == DiskErrorKind.Exists)
-        {
-            // A checkpoint that a crash cut short left our own bytes there.
-            var isOurs = IsOurs(name, pending);
-            if (!isOurs)
-            {
-                SetAside(directories.Jobs, name, name);
-            }
-
-            directories.Jobs.Rename(temporary, directories.Jobs, name, replace: isOurs);
+            Name(temporary, name, pending);
         }
         catch (DiskException error) when (error.Kind == DiskErrorKind.Full)
         {
@@ -134,9 +123,9 @@ internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits,
     }
 
     /// <summary>Lists the jobs directory: which jobs have no file, and what is there that is no job's. Leftovers of our own are removed.</summary>
-    public (HashSet<string> Foreign, int[] Missing) List(JobTable table, bool removeLeftovers)
+    public (IReadOnlyList<string> Foreign, IReadOnlyList<int> Missing) List(JobTable table, bool removeLeftovers)
     {
-        var foreign = new HashSet<string>();
+        var foreign = new List<string>();
         var leftovers = new List<string>();
         int count;
         lock (table.Gate)
@@ -177,7 +166,35 @@ internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits,
 
         lock (table.Gate)
         {
-            return (foreign, [.. Enumerable.Range(0, count).Where(slot => !seen[slot] && !table.Pending.ContainsKey(slot))]);
+            var missing = new List<int>();
+            for (var slot = 0; slot < count; slot++)
+            {
+                if (!seen[slot] && !table.Pending.ContainsKey(slot))
+                {
+                    missing.Add(slot);
+                }
+            }
+
+            return (foreign, missing);
+        }
+    }
+
+    private void Name(string temporary, string name, PendingBody pending)
+    {
+        try
+        {
+            directories.Jobs.Rename(temporary, directories.Jobs, name, replace: pending.Prior.Length > 0 && IsOurs(name, pending));
+        }
+        catch (DiskException error) when (error.Kind == DiskErrorKind.Exists)
+        {
+            // A checkpoint that a crash cut short left our own bytes there.
+            var isOurs = IsOurs(name, pending);
+            if (!isOurs)
+            {
+                SetAside(directories.Jobs, name, name);
+            }
+
+            directories.Jobs.Rename(temporary, directories.Jobs, name, replace: isOurs);
         }
     }
 

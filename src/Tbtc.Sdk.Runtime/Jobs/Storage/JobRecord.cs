@@ -70,7 +70,7 @@ internal readonly ref struct JobRecord
             return false;
         }
 
-        var prior = new UInt128[payload[56]];
+        UInt128[] prior = payload[56] == 0 ? [] : new UInt128[payload[56]];
         for (var index = 0; index < prior.Length; index++)
         {
             prior[index] = BinaryPrimitives.ReadUInt128LittleEndian(payload[(priorStart + (HashSize * index))..]);

@@ -128,9 +128,9 @@ internal sealed class Journal : IDisposable
     {
         for (var copy = 0; copy < _copies.Length; copy++)
         {
-            foreach (var name in SegmentsOlderThan(_copies[copy], start.Generation))
+            foreach (var (_, generation, name) in SegmentNames.List(_copies[copy]))
             {
-                if (!setAside(copy, name))
+                if (generation < start.Generation && !setAside(copy, name))
                 {
                     _copies[copy].Delete(name);
                 }
@@ -152,20 +152,6 @@ internal sealed class Journal : IDisposable
         {
             file.Dispose();
         }
-    }
-
-    private static List<string> SegmentsOlderThan(IDiskDirectory copy, ulong generation)
-    {
-        var names = new List<string>();
-        copy.List(utf8 =>
-        {
-            var name = System.Text.Encoding.UTF8.GetString(utf8);
-            if (JournalNames.TryParseSegment(name, out _, out var its) && its < generation)
-            {
-                names.Add(name);
-            }
-        });
-        return names;
     }
 
     private void StartLog(ulong generation, JournalPosition previousEnd, string prepared, Action<BatchBuffer> fill)

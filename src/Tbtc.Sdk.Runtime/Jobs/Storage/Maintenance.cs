@@ -126,6 +126,7 @@ internal sealed class Maintenance : IDisposable
             return false;
         }
 
+        _committer.NoteRoom();
         bool isDue;
         lock (_table.Gate)
         {

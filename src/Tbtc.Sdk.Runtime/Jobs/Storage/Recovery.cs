@@ -249,8 +249,10 @@ internal sealed class Recovery : IDisposable
         {
             // Under another name until both copies hold a store: the name alone says that there was one.
             Directories.CreateMarker(NewMarker);
-            RemoveSegments(Directories.Journal!);
-            RemoveSegments(Directories.Marker!);
+            foreach (var copy in new[] { Directories.Journal!, Directories.Marker! })
+            {
+                SegmentNames.List(copy).ForEach(segment => copy.Delete(segment.Name));
+            }
         }
         else if (Directories.Marker is null)
         {
@@ -262,16 +264,6 @@ internal sealed class Recovery : IDisposable
         else
         {
             Directories.SyncMarker();
-        }
-    }
-
-    private static void RemoveSegments(IDiskDirectory copy)
-    {
-        var names = new List<string>();
-        copy.List(utf8 => names.Add(System.Text.Encoding.UTF8.GetString(utf8)));
-        foreach (var name in names.Where(name => JournalNames.TryParseSegment(name, out _, out _)))
-        {
-            copy.Delete(name);
         }
     }
 

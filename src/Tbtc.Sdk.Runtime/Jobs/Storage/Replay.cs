@@ -3,26 +3,12 @@ using System.Buffers.Binary;
 namespace Tbtc.Sdk.Jobs.Storage;
 
 /// <summary>What a base and the logs after it say, and what of them is lost.</summary>
-internal sealed class Replay
+internal sealed class Replay : ReplayedState
 {
     private readonly List<RecordLocation> _lastBatch = [];
     private bool _isBaseWhole = true;
     private (bool First, bool Second) _incomplete;
     private Segment? _incompleteIn;
-
-    public Ledger Ledger { get; } = new();
-
-    public Dictionary<int, PendingBody> Pending { get; } = [];
-
-    /// <summary>What is lost: one sentence each. Empty when everything acknowledged is here.</summary>
-    public List<string> Losses { get; } = [];
-
-    /// <summary>A lost record has at most this lsn.</summary>
-    public long LostThrough { get; private set; }
-
-    public long FiledThrough { get; private set; }
-
-    public long NextLsn { get; private set; } = 1;
 
     public uint Epoch { get; private set; }
 
@@ -34,9 +20,6 @@ internal sealed class Replay
 
     /// <summary>The records of the last log's last batch. What was read of it may never have been made durable.</summary>
     public IReadOnlyList<RecordLocation> LastBatch => _lastBatch;
-
-    /// <summary>The two copies tell different stories.</summary>
-    public bool IsForked { get; private set; }
 
     /// <summary>The last batch is whole in one copy only.</summary>
     public bool IsLastBatchInOneCopy { get; private set; }
@@ -61,6 +44,7 @@ internal sealed class Replay
         {
             var replay = new Replay();
             replay.ReadBase(start);
+            start.Release();
             replay.ReadLogs(segments, start.Generation);
             if (replay.IsForked || (replay._isBaseWhole && (partial is null || replay.Losses.Count == 0)))
             {
@@ -78,59 +62,6 @@ internal sealed class Replay
         }
 
         return partial;
-    }
-
-    /// <summary>Takes what another replay knows and this one does not; where they differ, the job is blocked.</summary>
-    public void Absorb(Replay other)
-    {
-        for (var slot = 0; slot < other.Ledger.Count; slot++)
-        {
-            ref var theirs = ref other.Ledger[slot];
-            var mine = Ledger.Find(other.Ledger.RequestIdBytes(slot));
-            if (mine >= 0)
-            {
-                ref var entry = ref Ledger[mine];
-                if (entry.Revision != theirs.Revision || entry.BodyHash != theirs.BodyHash || !Ledger.RouteKeyBytes(mine).SequenceEqual(other.Ledger.RouteKeyBytes(slot)))
-                {
-                    entry.Flags |= RecordFlags.Forked;
-                    Pending.Remove(mine);
-                }
-
-                continue;
-            }
-
-            var sameRoute = Ledger.FindRoute(other.Ledger.RouteKeyBytes(slot));
-            var flags = theirs.Flags;
-            if (sameRoute >= 0)
-            {
-                Ledger[sameRoute].Flags |= RecordFlags.Forked;
-                Pending.Remove(sameRoute);
-                flags |= RecordFlags.Forked;
-            }
-
-            var job = new JobRecord
-            {
-                State = theirs.State,
-                RequestDigest = theirs.RequestDigest,
-                BodyHash = theirs.BodyHash,
-                BodyLength = theirs.BodyLength,
-                RequestId = other.Ledger.RequestIdBytes(slot),
-                RouteKey = other.Ledger.RouteKeyBytes(slot),
-            };
-            var added = Ledger.Put(job, theirs.Revision, flags);
-            if (sameRoute < 0 && other.Pending.TryGetValue(slot, out var pending))
-            {
-                Pending[added] = pending;
-            }
-        }
-
-        Ledger.Unknown.AddRange(other.Ledger.Unknown.Except(Ledger.Unknown));
-        Ledger.Retired.UnionWith(other.Ledger.Retired);
-        Losses.AddRange(other.Losses);
-        NextLsn = Math.Max(NextLsn, other.NextLsn);
-        FiledThrough = Math.Min(FiledThrough, other.FiledThrough);
-        LostThrough = Math.Max(LostThrough, other.LostThrough);
-        IsForked = true;
     }
 
     private void ReadBase(Segment segment)
@@ -211,6 +142,7 @@ internal sealed class Replay
             LogBytes += log.Length;
             Logs++;
             ReadLog(log, next);
+            log.Release();
         }
 
         if (logs.Count == 0)
@@ -308,67 +240,6 @@ internal sealed class Replay
         NextLsn = Math.Max(NextLsn, reader.Batch.FirstLsn + reader.Batch.Count);
     }
 
-    private void Apply(RecordView record, BatchReader reader, int index)
-    {
-        switch (record.Kind)
-        {
-            case RecordKind.Job or RecordKind.Entry when JobRecord.TryRead(record.Payload, out var job):
-                ApplyJob(record, job, reader.Locate(index));
-                break;
-            case RecordKind.Filed when record.Payload.Length == 8:
-                ApplyFiled(BinaryPrimitives.ReadInt64LittleEndian(record.Payload));
-                break;
-            case RecordKind.Owner when record.Payload.Length > 0:
-                Ledger.Owner = (OwnerState)record.Payload[0];
-                break;
-            case RecordKind.Unknown when UnknownRecord.TryDecode(record.Payload) is { } unknown:
-                Ledger.Unknown.Add(unknown);
-                break;
-            case RecordKind.Retired:
-                Ledger.Retired.Add(System.Text.Encoding.UTF8.GetString(record.Payload));
-                break;
-            default:
-                Lose($"A record of the kind {record.Kind} is not understood.", record.Lsn);
-                break;
-        }
-    }
-
-    private void ApplyJob(RecordView record, in JobRecord job, RecordLocation location)
-    {
-        var slot = Ledger.Find(job.RequestId);
-        UInt128[] prior = [.. job.Prior];
-        if (slot >= 0)
-        {
-            ref var entry = ref Ledger[slot];
-            if (entry.Revision >= record.Lsn)
-            {
-                Fork(entry.Revision == record.Lsn && entry.BodyHash != job.BodyHash);
-                return;
-            }
-
-            Pending.TryGetValue(slot, out var before);
-            prior = PendingBody.PriorAfter(before, entry.BodyHash);
-        }
-
-        slot = Ledger.Put(job, record.Lsn, record.Flags);
-        if (record.Kind == RecordKind.Job)
-        {
-            Pending[slot] = new PendingBody(null, location, prior);
-        }
-    }
-
-    private void ApplyFiled(long through)
-    {
-        FiledThrough = Math.Max(FiledThrough, through);
-        foreach (var slot in Pending.Keys)
-        {
-            if (Ledger[slot].Revision <= through)
-            {
-                Pending.Remove(slot);
-            }
-        }
-    }
-
     private void SkipTo(long lsn, Segment log)
     {
         if (lsn > NextLsn)
@@ -377,8 +248,6 @@ internal sealed class Replay
             NextLsn = lsn;
         }
     }
-
-    private bool Fork(bool isForked) => IsForked |= isForked;
 
     private void LoseBase(Segment segment)
     {
@@ -389,12 +258,6 @@ internal sealed class Replay
         }
 
         NoteIncomplete(segment, (true, true));
-    }
-
-    private void Lose(string what, long through)
-    {
-        Losses.Add(what);
-        LostThrough = Math.Max(LostThrough, through);
     }
 
     private void NoteIncomplete(Segment segment, (bool First, bool Second) incomplete)

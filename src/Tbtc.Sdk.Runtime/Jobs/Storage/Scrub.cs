@@ -12,7 +12,8 @@ internal sealed class Scrub(JobTable table, JobFiles files, TimeProvider clock)
         var now = clock.GetUtcNow();
         lock (table.Gate)
         {
-            foreach (var slot in missing)
+            // Later on a checkpoint may write a file behind the listing's back; the verification looks at each.
+            foreach (var slot in isOpening ? missing : [])
             {
                 table.SetQuarantine(slot, "Its file is missing. Restore the file or release the job.", now);
             }
@@ -90,7 +91,7 @@ internal sealed class Scrub(JobTable table, JobFiles files, TimeProvider clock)
         string requestId;
         lock (table.Gate)
         {
-            if (table.Pending.ContainsKey(slot))
+            if (table.Pending.ContainsKey(slot) && table.Blocked(slot) is null)
             {
                 table.ClearQuarantine(slot);
                 return;

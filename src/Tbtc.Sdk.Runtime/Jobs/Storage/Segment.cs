@@ -28,6 +28,13 @@ internal sealed class Segment(SegmentKind kind, ulong generation) : IDisposable
     /// <summary>The same with one of the copies only.</summary>
     public Segment Only(int copy) => new(Kind, Generation) { [copy] = _copies[copy] };
 
+    /// <summary>Gives back the memory that reading took.</summary>
+    public void Release()
+    {
+        _copies[0]?.Release();
+        _copies[1]?.Release();
+    }
+
     public void Dispose()
     {
         _copies[0]?.Dispose();

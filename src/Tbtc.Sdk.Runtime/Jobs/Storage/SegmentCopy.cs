@@ -1,10 +1,14 @@
+using System.Numerics;
+
 namespace Tbtc.Sdk.Jobs.Storage;
 
 /// <summary>One copy of a base or a log, read through a window. Pages that the disk cannot read are zeros, and so not valid.</summary>
 internal sealed class SegmentCopy : IDisposable
 {
+    private const int WindowBytes = 256 << 10;
+
     private readonly IDiskFile _file;
-    private byte[] _window = new byte[256 << 10];
+    private byte[] _window = new byte[SegmentHeader.Size];
     private long _windowStart;
     private int _windowLength;
 
@@ -23,18 +27,15 @@ internal sealed class SegmentCopy : IDisposable
     /// <summary>Null where it is damaged, or that of another file.</summary>
     public SegmentHeader? Header { get; }
 
-    /// <summary>Whether something that counts is not valid here.</summary>
-    public bool IsDamaged { get; set; }
-
     /// <summary>The bytes from an offset on, fewer at the end of the file. Valid until the next call.</summary>
     public ReadOnlySpan<byte> Get(long offset, int length)
     {
         length = (int)Math.Clamp(Length - offset, 0, length);
         if (offset < _windowStart || offset + length > _windowStart + _windowLength)
         {
-            if (_window.Length < length)
+            if (_window.Length < length || (offset > 0 && _window.Length < WindowBytes))
             {
-                _window = new byte[length];
+                _window = new byte[Math.Max(WindowBytes, (int)BitOperations.RoundUpToPowerOf2((uint)length))];
             }
 
             _windowStart = offset;
@@ -44,6 +45,9 @@ internal sealed class SegmentCopy : IDisposable
         var from = (int)(offset - _windowStart);
         return _window.AsSpan(from, Math.Clamp(_windowLength - from, 0, length));
     }
+
+    /// <summary>Gives the window's memory back; it comes again when something is read.</summary>
+    public void Release() => (_window, _windowLength) = ([], 0);
 
     public void Dispose() => _file.Dispose();
 
