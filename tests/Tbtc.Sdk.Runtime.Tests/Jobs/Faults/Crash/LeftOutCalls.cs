@@ -3,10 +3,14 @@ namespace Tbtc.Sdk.Jobs.Faults;
 /// <summary>For each place in the store that syncs or renames: the number of states until a promise breaks when its calls are left out.</summary>
 internal sealed class LeftOutCalls(int statesPerCall)
 {
+    /// <summary>The sync of a spare that is full of zeros: without it the next rotation would flush them all, and be slower; it would lose nothing.</summary>
+    private const string ForSpeed = "Journal.TryCreateZeroFilled SyncFile";
+
     private readonly List<(string Site, int States, string Failure)> _rows = [];
 
-    /// <summary>The places whose calls nothing missed.</summary>
-    public IEnumerable<string> NotMissed => _rows.Where(row => row.Failure.Length == 0).Select(row => row.Site);
+    /// <summary>The places whose calls nothing missed, though they are there for the promises.</summary>
+    public IEnumerable<string> NotMissed =>
+        _rows.Where(row => row.Failure.Length == 0 && !row.Site.StartsWith(ForSpeed, StringComparison.Ordinal)).Select(row => row.Site);
 
     public int Count => _rows.Count;
 
@@ -25,7 +29,7 @@ internal sealed class LeftOutCalls(int statesPerCall)
     public override string ToString() => string.Join('\n', _rows.Select(Format));
 
     private static string Format((string Site, int States, string Failure) row) =>
-        $"{row.Site,-45} {(row.Failure.Length == 0 ? $"not missed in {row.States}" : $"missed after {row.States}"),-22} {Why(row.Failure)}";
+        $"{row.Site,-60} {(row.Failure.Length == 0 ? $"not missed in {row.States}" : $"missed after {row.States}"),-22} {Why(row.Failure)}";
 
     private static string Why(string failure)
     {

@@ -25,10 +25,17 @@ internal sealed class CallSites(string? leftOut = null)
         if (!_known.TryGetValue(key, out var site))
         {
             var line = new StackTrace(2, fNeedFileInfo: true).GetFrame(index)!;
-            _known.Add(key, site = $"{Path.GetFileName(line.GetFileName())}:{line.GetFileLineNumber()} {operation}");
+            _known.Add(key, site = $"{Path.GetFileNameWithoutExtension(line.GetFileName())}.{NameOf(frames[index])} {operation}, line {line.GetFileLineNumber()}");
         }
 
         Calls[site] = Calls.GetValueOrDefault(site) + 1;
         return site == leftOut;
+    }
+
+    /// <summary>The method's name, for a lambda that of the method it is in.</summary>
+    private static string NameOf(StackFrame frame)
+    {
+        var name = frame.GetMethod()!.Name;
+        return name.StartsWith('<') ? name[1..name.IndexOf('>', StringComparison.Ordinal)] : name;
     }
 }
