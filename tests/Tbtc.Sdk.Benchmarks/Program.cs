@@ -1,10 +1,13 @@
 using Tbtc.Sdk.Benchmarks.Chain;
 using Tbtc.Sdk.Benchmarks.Requests;
+using Tbtc.Sdk.Benchmarks.Store;
 
 Dictionary<string, Func<TextWriter, Task>> subjects = new()
 {
     ["chain"] = ChainBenchmarks.RunAsync,
     ["requests"] = RequestsBenchmark.RunAsync,
+    ["store"] = StoreBenchmarks.RunAsync,
+    ["store-open"] = StoreMemory.OpenAsync,
 };
 
 if (args is not [var subject] || !subjects.TryGetValue(subject, out var run))

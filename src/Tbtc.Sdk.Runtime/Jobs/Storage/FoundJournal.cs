@@ -3,9 +3,20 @@ namespace Tbtc.Sdk.Jobs.Storage;
 /// <summary>The segments that are there when a store is opened, and what their headers say. Changes nothing.</summary>
 internal sealed class FoundJournal : IDisposable
 {
-    private FoundJournal(IReadOnlyList<Segment> segments) => Segments = segments;
+    private readonly IReadOnlyList<Segment> _all;
+
+    private FoundJournal(IReadOnlyList<Segment> all)
+    {
+        _all = all;
+        var newest = all.LastOrDefault(segment => segment is { Kind: SegmentKind.Log, Header: not null });
+        Strays = [.. newest is null ? [] : all.Where(segment => IsStray(segment, newest))];
+        Segments = [.. all.Except(Strays)];
+    }
 
     public IReadOnlyList<Segment> Segments { get; }
+
+    /// <summary>Files in one copy with the name of a later segment and no valid header: nothing was acknowledged in a log before both copies had it.</summary>
+    public IReadOnlyList<Segment> Strays { get; }
 
     /// <summary>The id of the store, from the first valid header; null where there is none.</summary>
     public Guid? StoreId => Headers.FirstOrDefault()?.StoreId;
@@ -15,7 +26,7 @@ internal sealed class FoundJournal : IDisposable
     public bool HasBatches => Segments.Any(segment => segment.Header is not null && new BatchReader(segment).TryRead());
 
     /// <summary>The highest generation of any name.</summary>
-    public ulong LastGeneration => Segments.Count == 0 ? 0 : Segments.Max(segment => segment.Generation);
+    public ulong LastGeneration => _all.Count == 0 ? 0 : _all.Max(segment => segment.Generation);
 
     private IEnumerable<SegmentHeader> Headers =>
         from segment in Segments
@@ -40,7 +51,7 @@ internal sealed class FoundJournal : IDisposable
                     segments.Add((kind, generation), segment = new Segment(kind, generation));
                 }
 
-                segment[copy] = TryOpen(directory, name);
+                segment[copy] = TryOpen(directory, name, kind, generation);
             }
         }
 
@@ -82,17 +93,28 @@ internal sealed class FoundJournal : IDisposable
 
     public void Dispose()
     {
-        foreach (var segment in Segments)
+        foreach (var segment in _all)
         {
             segment.Dispose();
         }
     }
 
-    private static SegmentCopy? TryOpen(IDiskDirectory directory, string name)
+    private static bool IsStray(Segment segment, Segment newest)
+    {
+        if (segment.Header is not null || segment.Generation <= newest.Generation)
+        {
+            return false;
+        }
+
+        var other = segment[0] is null ? 0 : 1;
+        return segment[other] is null && newest[other]?.Header is not null;
+    }
+
+    private static SegmentCopy? TryOpen(IDiskDirectory directory, string name, SegmentKind kind, ulong generation)
     {
         try
         {
-            return directory.TryOpenFile(name, write: false) is { } file ? new SegmentCopy(file) : null;
+            return directory.TryOpenFile(name, write: false) is { } file ? new SegmentCopy(file, kind, generation) : null;
         }
         catch (DiskException)
         {

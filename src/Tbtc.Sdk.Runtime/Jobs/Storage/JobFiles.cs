@@ -117,8 +117,8 @@ internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits,
                 }
             }
 
+            // Its old name may come back after a crash; it must not be gone from both places.
             quarantine.Sync();
-            from.Sync();
         }
     }
 

@@ -85,7 +85,6 @@ internal sealed class Journal : IDisposable
                 }
 
                 copy.Rename(JournalNames.SpareTemporary, copy, JournalNames.Spare, replace: true);
-                copy.Sync();
             }
 
             return true;
@@ -135,8 +134,6 @@ internal sealed class Journal : IDisposable
                     _copies[copy].Delete(name);
                 }
             }
-
-            _copies[copy].Sync();
         }
 
         lock (_spareGate)

@@ -13,6 +13,23 @@ internal sealed class LinuxDisk : IDisk
         return LinuxDirectory.OpenRoot(path);
     }
 
+    private static List<string> MissingParents(string path)
+    {
+        var parents = new List<string>();
+        for (var at = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)); !Directory.Exists(at) && Path.GetDirectoryName(at) is { } parent; at = parent)
+        {
+            parents.Add(parent);
+        }
+
+        return parents;
+    }
+
+    private static void SyncNames(string path)
+    {
+        using var directory = LinuxDirectory.OpenRoot(path);
+        directory.Sync();
+    }
+
     private static void Create(string path)
     {
         try
@@ -20,7 +37,9 @@ internal sealed class LinuxDisk : IDisk
             const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
             if (OperatingSystem.IsLinux())
             {
+                var parents = MissingParents(path);
                 Directory.CreateDirectory(path, OwnerOnly);
+                parents.ForEach(SyncNames);
             }
         }
         catch (UnauthorizedAccessException exception)

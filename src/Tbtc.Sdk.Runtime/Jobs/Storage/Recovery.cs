@@ -190,6 +190,14 @@ internal sealed class Recovery : IDisposable
             _needsBase = true;
         }
 
+        foreach (var stray in _found.Strays)
+        {
+            var copy = stray[0] is null ? 1 : 0;
+            _healed.Add(new HealedDamage("J2", $"{stray.Name} in {PathOf(copy)} is no part of this journal; it was set aside."));
+            _damaged.Add((copy, stray.Name));
+            _needsBase = true;
+        }
+
         if (replay.IsLastBatchInOneCopy)
         {
             _healed.Add(new HealedDamage("J3", "The last write was whole in one copy of the journal only; it was kept and written again."));
@@ -248,8 +256,14 @@ internal sealed class Recovery : IDisposable
         }
         else if (Directories.Marker is null)
         {
+            // What the name promises is durable before the name.
+            Directories.Journal!.Sync();
             Directories.CreateMarker(JournalNames.Marker);
             _needsBase = true;
+        }
+        else
+        {
+            Directories.SyncMarker();
         }
     }
 

@@ -174,6 +174,7 @@ internal sealed class Replay : ReplayedState
             return;
         }
 
+        NoteIncomplete(log, (log[0]?.Header is null, log[1]?.Header is null));
         Epoch = Math.Max(Epoch, header.Epoch);
         SkipTo(header.PreviousEnd.NextLsn, log);
         var reader = new BatchReader(log);

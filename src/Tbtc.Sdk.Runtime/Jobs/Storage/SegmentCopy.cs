@@ -12,17 +12,19 @@ internal sealed class SegmentCopy : IDisposable
     private long _windowStart;
     private int _windowLength;
 
-    public SegmentCopy(IDiskFile file)
+    public SegmentCopy(IDiskFile file, SegmentKind kind, ulong generation)
     {
         _file = file;
         Length = file.Length;
-        SegmentHeader.TryRead(Get(0, SegmentHeader.Size), out var header);
-        Header = header;
+        if (SegmentHeader.TryRead(Get(0, SegmentHeader.Size), out var header) && (header.Version > SegmentHeader.CurrentVersion || (header.Kind, header.Generation) == (kind, generation)))
+        {
+            Header = header;
+        }
     }
 
     public long Length { get; }
 
-    /// <summary>Null where it is damaged.</summary>
+    /// <summary>Null where it is damaged, or that of another file.</summary>
     public SegmentHeader? Header { get; }
 
     /// <summary>The bytes from an offset on, fewer at the end of the file. Valid until the next call.</summary>

@@ -53,11 +53,9 @@ internal sealed class StoreDirectories : IDisposable
         var isMissing = Journal is null || _jobs is null;
         Journal ??= CreateLocked(JournalNames.Journal);
         _jobs ??= CreateLocked(JournalNames.Jobs);
-        if (isMissing)
-        {
-            _root.Sync();
-        }
 
+        // Also where they are there: who created them may have been killed before this.
+        _root.Sync();
         return isMissing;
     }
 
@@ -67,6 +65,9 @@ internal sealed class StoreDirectories : IDisposable
         Marker = OpenOrCreate(Jobs, name);
         Jobs.Sync();
     }
+
+    /// <summary>Makes the second copy's name durable: who gave it may have been killed before that.</summary>
+    public void SyncMarker() => Jobs.Sync();
 
     /// <summary>Gives the second copy's directory its name.</summary>
     public void NameMarker(string from)

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Tbtc.Sdk.Benchmarks.Store;
+
+/// <summary>The directory job store beside SQLite and the raw disk, in one run.</summary>
+internal static class StoreBenchmarks
+{
+    private const int Rounds = 5;
+
+    public static async Task RunAsync(TextWriter output)
+    {
+        await output.WriteLineAsync($"{Environment.ProcessorCount} processors, {Path.GetTempPath()}, {Rounds} rounds: median (least-most)");
+        await PutAsync(output, "1 writer", writers: 1, count: 1_000, isSustained: false);
+        await PutAsync(output, "64 writers, burst", writers: 64, count: 4_000, isSustained: false);
+        await PutAsync(output, "64 writers, sustained, files included", writers: 64, count: 12_000, isSustained: true);
+        var sizes = Environment.GetEnvironmentVariable("TBTC_BENCHMARK_SIZES") ?? "1000,10000,100000";
+        foreach (var size in sizes.Split(','))
+        {
+            await StoreOpening.RunAsync(output, int.Parse(size, CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static async Task PutAsync(TextWriter output, string what, int writers, int count, bool isSustained)
+    {
+        Func<string, IPutTarget>[] targets = [path => new DirectoryTarget(path), path => new SqliteTarget(path), path => new RawDiskTarget(path)];
+        Sample[] rates = [new(), new(), new()];
+        for (var round = 0; round <= Rounds; round++)
+        {
+            for (var target = 0; target < targets.Length; target++)
+            {
+                var rate = await PutOnceAsync(targets[target], writers, count, isSustained);
+                if (round > 0)
+                {
+                    rates[target].Add(rate);
+                }
+            }
+        }
+
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what}: store {rates[0]} puts/s, SQLite {rates[1]}, raw group commit {rates[2]}; {rates[0].Median / rates[1].Median:F2} of SQLite, {rates[0].Median / rates[2].Median:F2} of raw"));
+    }
+
+    private static async Task<double> PutOnceAsync(Func<string, IPutTarget> open, int writers, int count, bool isSustained)
+    {
+        var directory = Directory.CreateTempSubdirectory("tbtc-benchmark-");
+        try
+        {
+            var target = open(directory.FullName);
+            var jobs = Enumerable.Range(0, count).Select(BenchmarkJobs.New).ToArray();
+            var start = Stopwatch.GetTimestamp();
+            await BenchmarkJobs.RunAsync(writers, count, number => target.PutAsync(jobs[number]));
+            var elapsed = Stopwatch.GetElapsedTime(start);
+            if (isSustained && target is DirectoryTarget)
+            {
+                await target.DisposeAsync();
+                elapsed = Stopwatch.GetElapsedTime(start);
+                target = open(directory.FullName);
+            }
+
+            await target.VerifyAsync(count);
+            await target.DisposeAsync();
+            return count / elapsed.TotalSeconds;
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace Tbtc.Sdk.Jobs.Faults;
+
+internal enum DiskOperation
+{
+    Open,
+    Read,
+    Lock,
+    Write,
+    CreateFile,
+    CreateDirectory,
+    Delete,
+    Rename,
+    SyncData,
+    SyncFile,
+    SyncDirectory,
+}
