@@ -85,7 +85,7 @@ public sealed class JobStoreServiceTests : IDisposable
         await hosted.StartAsync(CancellationToken.None);
 
         await _log.WaitForAsync("2005 Debug");
-        Assert.Contains(_log.Lines, line => line.StartsWith("2003 Warning", StringComparison.Ordinal));
+        await _log.WaitForAsync("2003 Warning");
         await hosted.StopAsync(CancellationToken.None);
     }
 

@@ -7,7 +7,9 @@ namespace Tbtc.Sdk.Jobs.Faults;
 internal sealed class JobSource(int seed, string prefix)
 {
     private readonly Lock _gate = new();
-    private readonly Random _random = new(seed);
+
+    // Not by the seed alone: two sources of one seed would make jobs with equal digests, which a store rightly takes for the same request.
+    private readonly Random _random = new(prefix.Aggregate(seed, (mixed, letter) => unchecked((mixed * 31) + letter)));
     private int _count;
 
     /// <summary>A job under a key of its own.</summary>
