@@ -128,11 +128,14 @@ internal sealed partial class Evaluator
                 && !State[place.Key.Owner].MayBeNull
                 && !CauseIsPassedOn(operation, reported, place.Key.Owner))
             {
-                _findings!.Add(Descriptors.CauseIsLost, reported, null, Excerpt.Of(reported), "whoever reads this does not learn why");
+                _findings!.AddLostCause(reported, NameOf(place.Key.Owner));
                 return;
             }
         }
     }
+
+    private string? NameOf(int value) =>
+        State.Places.Where(p => p.Value == value && p.Key.Key is ILocalSymbol or IParameterSymbol).Select(p => ((ISymbol)p.Key.Key).Name).OrderBy(n => n, StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>The fault, or the wallet that carries it, is named in the same branch: once is enough.</summary>
     private bool CauseIsPassedOn(IOperation operation, SyntaxNode reported, int wallet)

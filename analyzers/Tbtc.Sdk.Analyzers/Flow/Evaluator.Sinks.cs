@@ -18,6 +18,10 @@ internal sealed partial class Evaluator
         {
             Report(Descriptors.UncheckedHash, value, operation.Syntax);
         }
+        else if (info.IsHashLike)
+        {
+            _findings?.AddProven(operation.Syntax);
+        }
 
         if ((info.Possible & Outcomes.NotNull) != 0)
         {
@@ -33,6 +37,10 @@ internal sealed partial class Evaluator
         if (info.IsUnproven && Nullability.NeedsValue(target, declaration, isInput: true))
         {
             Report(Descriptors.UncheckedHash, value, operation.Syntax);
+        }
+        else if (info.IsHashLike && !info.MayBeNull)
+        {
+            _findings?.AddProven(operation.Syntax);
         }
 
         ConsumeElements(value, operation, target);

@@ -146,7 +146,8 @@ internal sealed class GraphWalker
     /// <summary>An exception may leave a try at any point: each handler and finally around the block is entered with what is known there.</summary>
     private void FlowToHandlers(BasicBlock block, FinallyContext? context, FlowState state)
     {
-        for (var region = block.EnclosingRegion; region?.EnclosingRegion is { } outer; region = outer)
+        // The root region of a lambda lies in a region of the graph around it, whose blocks are not ours.
+        for (var region = block.EnclosingRegion; region.Kind != ControlFlowRegionKind.Root && region.EnclosingRegion is { } outer; region = outer)
         {
             if (region.Kind != ControlFlowRegionKind.Try)
             {

@@ -13,7 +13,8 @@ namespace Tbtc.Sdk.Chain;
 /// </para>
 /// <para>
 /// A registry that cannot be read is logged as one warning a read call, with the number of faults by kind. A wallet that the registry does not hold
-/// (<see cref="RegistryFaultKind.NotRegistered"/>) is normal, and logged at debug level. Safe to use from any thread.
+/// (<see cref="RegistryFaultKind.NotRegistered"/>) is normal, and logged at debug level. No read of one such request and what it takes to complete it
+/// takes longer than <see cref="TbtcOptions.TotalTimeout"/>. Safe to use from any thread.
 /// </para>
 /// </remarks>
 public sealed class WalletReader : IWalletReader
@@ -133,7 +134,7 @@ public sealed class WalletReader : IWalletReader
             }
             catch (OperationCanceledException late) when (budget.IsSpent)
             {
-                throw _errors.FromRpc(EthereumRpcException.TimedOut(_endpoint, _options.TotalTimeout, late));
+                throw _errors.FromRpc(EthereumRpcException.TimedOut(_endpoint, _options.TotalTimeout, late.InnerException as EthereumRpcException ?? (Exception)late));
             }
             catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
             {

@@ -9,6 +9,7 @@ namespace Tbtc.Sdk.Benchmarks.Chain;
 internal static class ChainBenchmarks
 {
     private const int MaxWallets = 400;
+    private const int DecodedWallets = 50;
     private const int FirstWallet = 1001;
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
 
@@ -29,7 +30,8 @@ internal static class ChainBenchmarks
         }
 
         await output.WriteLineAsync();
-        await DecodingBenchmark.RunAsync(await AnswerAsync(), node.Network, wallets, output);
+        var decoded = wallets[..DecodedWallets];
+        await DecodingBenchmark.RunAsync(await AnswerAsync(decoded), node.Network, decoded, output);
 
         async Task ReadAsync(string connection, Uri url, int rounds)
         {
@@ -40,11 +42,11 @@ internal static class ChainBenchmarks
             }
         }
 
-        async Task<EthCallResult> AnswerAsync()
+        async Task<EthCallResult> AnswerAsync(List<SampleWallet> asked)
         {
             using var http = new HttpClient();
             var rpc = new RecordingRpc(new HttpEthereumRpc(http, new TbtcOptions { RpcUrl = node.RpcUrl }));
-            await foreach (var result in new WalletReader(rpc, node.Network).GetWalletsAsync(wallets.Select(wallet => wallet.WalletPublicKeyHash)))
+            await foreach (var result in new WalletReader(rpc, node.Network).GetWalletsAsync(asked.Select(wallet => wallet.WalletPublicKeyHash)))
             {
                 result.GetWalletOrThrow();
             }

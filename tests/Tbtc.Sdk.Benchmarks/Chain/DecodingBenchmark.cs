@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Tbtc.Sdk.Chain;
 using Tbtc.Sdk.Testing;
 
@@ -7,18 +6,18 @@ namespace Tbtc.Sdk.Benchmarks.Chain;
 /// <summary>What a wallet costs in this process: a whole read whose answer is already there, from the request to the last result.</summary>
 internal static class DecodingBenchmark
 {
-    private const int Rounds = 2_000;
+    private const int Rounds = 5_000;
 
     public static async Task RunAsync(EthCallResult answer, TbtcNetwork network, IReadOnlyList<SampleWallet> wallets, TextWriter output)
     {
         var hashes = wallets.Select(wallet => wallet.WalletPublicKeyHash).ToArray();
         var reader = new WalletReader(new CannedRpc(answer), network);
 
-        var (read, readBytes) = await MeasureAsync(() => ReadAsync(reader, hashes), wallets.Count);
-        var (keyCheck, _) = await MeasureAsync(() => CheckKeys(wallets), wallets.Count);
-        var (_, resultBytes) = await MeasureAsync(() => Build(wallets), wallets.Count);
+        var medians = await Benchmarks.Rounds.MedianAsync(Rounds, () => ReadAsync(reader, hashes), () => CheckKeys(wallets));
+        var (read, keyCheck) = (medians[0].TotalNanoseconds / wallets.Count, medians[1].TotalNanoseconds / wallets.Count);
+        var (readBytes, resultBytes) = (await AllocatedAsync(() => ReadAsync(reader, hashes), wallets.Count), await AllocatedAsync(() => Build(wallets), wallets.Count));
 
-        await output.WriteLineAsync("| a wallet of 400, in this process | time | allocated |");
+        await output.WriteLineAsync($"| a wallet of {wallets.Count}, in this process | time | allocated |");
         await output.WriteLineAsync("|---|---|---|");
         await output.WriteLineAsync($"| whole read: request, decoding, checks, results | {read:0} ns | {readBytes:0} bytes |");
         await output.WriteLineAsync($"| of that, the key check (Keccak-256 of the public key) | {keyCheck:0} ns | |");
@@ -62,24 +61,10 @@ internal static class DecodingBenchmark
     }
 
     // Everything completes at once, so that all of it is done, and allocated, by this thread.
-    private static async Task<(double Nanoseconds, double Bytes)> MeasureAsync(Func<Task> action, int wallets)
+    private static async Task<double> AllocatedAsync(Func<Task> action, int wallets)
     {
-        for (var i = 0; i < Rounds; i++)
-        {
-            await action();
-        }
-
-        var times = new double[Rounds];
-        var allocated = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < Rounds; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            await action();
-            times[i] = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
-        }
-
-        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
-        Array.Sort(times);
-        return (times[Rounds / 2] / wallets, (double)allocated / Rounds / wallets);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        await action();
+        return (double)(GC.GetAllocatedBytesForCurrentThread() - before) / wallets;
     }
 }

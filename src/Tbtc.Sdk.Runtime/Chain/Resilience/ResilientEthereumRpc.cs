@@ -161,13 +161,14 @@ public sealed class ResilientEthereumRpc : IEthereumRpc
         }
         catch (TimeoutRejectedException late)
         {
-            var failed = TimedOut(request.LastFailure, late);
+            var failed = EthereumRpcException.TimedOut(Endpoint, _totalTimeout, (Exception?)request.LastFailure ?? late);
             _telemetry.GaveUp(method, failed);
             throw failed;
         }
         catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
+            // The reader's time may be up: then it tells what went wrong before.
+            throw new OperationCanceledException(cancelled.Message, (Exception?)request.LastFailure ?? cancelled, cancellationToken);
         }
         finally
         {
@@ -269,10 +270,4 @@ public sealed class ResilientEthereumRpc : IEthereumRpc
         EthereumRpcErrorKind.RpcError => failed.IsTransient,
         _ => !failed.RefusesForm,
     };
-
-    private EthereumRpcException TimedOut(EthereumRpcException? last, Exception late) => new(
-        EthereumRpcErrorKind.Timeout,
-        $"there was no answer from {Endpoint} within {_totalTimeout.TotalSeconds:0.###} s, retries included{(last is null ? "" : $"; the last failure: {last.Message}")}",
-        last?.Endpoint ?? Endpoint,
-        last ?? late);
 }

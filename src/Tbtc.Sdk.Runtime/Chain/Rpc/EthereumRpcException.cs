@@ -61,7 +61,10 @@ public sealed class EthereumRpcException : TbtcException
     /// <summary>The exception for a node that did not answer in time.</summary>
     /// <param name="endpoint">The node, without credentials.</param>
     /// <param name="timeout">How long it was waited for.</param>
-    /// <param name="cause">The cause, or null.</param>
-    public static EthereumRpcException TimedOut(string endpoint, TimeSpan timeout, Exception? cause) =>
-        new(EthereumRpcErrorKind.Timeout, $"the node at {endpoint} did not answer within {timeout.TotalSeconds:0.###} s", endpoint, cause);
+    /// <param name="cause">The cause, or null. Where it is a failure of an earlier attempt, the message tells that too.</param>
+    public static EthereumRpcException TimedOut(string endpoint, TimeSpan timeout, Exception? cause)
+    {
+        var last = cause is EthereumRpcException failed ? $"; the last failure: {failed.Message}" : "";
+        return new(EthereumRpcErrorKind.Timeout, $"the node at {endpoint} did not answer within {timeout.TotalSeconds:0.###} s{last}", endpoint, cause);
+    }
 }

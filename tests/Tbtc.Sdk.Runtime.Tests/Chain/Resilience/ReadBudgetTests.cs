@@ -65,6 +65,19 @@ public sealed class ReadBudgetTests
     }
 
     [Fact]
+    public async Task Read_that_runs_out_of_time_between_retries_tells_the_last_failure()
+    {
+        _chain.OnBridge = token => _chain.BridgeCalls == 1 ? throw _chain.Failure(EthereumRpcErrorKind.Transport) : _waits.HangAsync<EthCallResult>(token);
+        var options = new TbtcOptions { Network = PlainChain.Network, RequestTimeout = TimeSpan.FromSeconds(30) };
+        var reader = new WalletReader(new ResilientEthereumRpc([_chain], options, _time), options, time: _time);
+
+        var error = await Assert.ThrowsAsync<BridgeReadException>(() => _time.RunAsync(reader.GetWalletAsync(PlainChain.Wallet)));
+
+        Assert.Equal(BridgeReadErrorKind.Timeout, error.Kind);
+        Assert.Contains("did not answer within 30 s; the last failure: the node at http://plain.example failed: Transport.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cancellation_of_a_read_keeps_its_token()
     {
         _chain.OnBridge = _waits.HangAsync<EthCallResult>;

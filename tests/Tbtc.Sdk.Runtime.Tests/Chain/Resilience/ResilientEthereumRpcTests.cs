@@ -143,7 +143,7 @@ public sealed class ResilientEthereumRpcTests
 
         Assert.Equal(EthereumRpcErrorKind.Timeout, error.Kind);
         Assert.Equal(
-            "there was no answer from http://first.example within 30 s, retries included; the last failure: the node at http://first.example failed: Transport 503",
+            "the node at http://first.example did not answer within 30 s; the last failure: the node at http://first.example failed: Transport 503",
             error.Message);
     }
 

@@ -1,0 +1,23 @@
+namespace Tbtc.Sdk.Jobs;
+
+/// <summary>Why a store refuses to accept or to update a job.</summary>
+public enum JobStoreRefusalReason
+{
+    /// <summary>The route key has a job, or a file, that cannot be trusted as it is.</summary>
+    RouteQuarantined,
+
+    /// <summary>Part of what the store knew is lost, so nothing proves that the route key is free.</summary>
+    RouteNotProvablyFree,
+
+    /// <summary>Another route key's job, or a file, has the request id.</summary>
+    RequestIdTaken,
+
+    /// <summary>The disk is full. Nothing was written; it passes when there is room.</summary>
+    DiskFull,
+
+    /// <summary>The disk reported an error, so the store only reads until it is opened again.</summary>
+    ReadOnly,
+
+    /// <summary>The disk reported an error while this very job was written: it may or may not be there when the store is opened again.</summary>
+    OutcomeUnknown,
+}

@@ -1,0 +1,218 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
+
+namespace Tbtc.Sdk.Jobs.Storage;
+
+/// <summary>The files of jobs, <c>covenant-signer-jobs/&lt;requestId&gt;.json</c>, and what is set aside from there.</summary>
+internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits, TimeProvider clock)
+{
+    private readonly Lock _quarantineGate = new();
+    private long _temporaries;
+
+    /// <summary>Reads a file and verifies it against the ledger.</summary>
+    /// <param name="requestId">The job.</param>
+    /// <param name="entry">What the ledger has of it.</param>
+    /// <param name="buffer">Where the content goes; made larger where needed.</param>
+    /// <returns>Null when the content is what was last acknowledged; otherwise what is wrong.</returns>
+    public string? Verify(string requestId, in LedgerEntry entry, ref byte[] buffer)
+    {
+        try
+        {
+            using var file = directories.Jobs.TryOpenFile(requestId + JournalNames.JobSuffix, write: false);
+            if (file is null)
+            {
+                return "Its file is missing. Restore the file or release the job.";
+            }
+
+            var length = file.Length;
+            if (length != entry.BodyLength)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"Its file has {length} bytes instead of {entry.BodyLength}. Restore the file or release the job.");
+            }
+
+            if (buffer.Length < entry.BodyLength)
+            {
+                buffer = new byte[entry.BodyLength];
+            }
+
+            var content = buffer.AsSpan(0, entry.BodyLength);
+            return file.Read(0, content) == content.Length && XxHash128.HashToUInt128(content) == entry.BodyHash
+                ? null
+                : "Its file's content is not what was last acknowledged. Restore the file or release the job.";
+        }
+        catch (DiskException error) when (error.Kind == DiskErrorKind.NotAFile)
+        {
+            return "In the place of its file is something that is not a regular file. Restore the file or release the job.";
+        }
+        catch (DiskException error)
+        {
+            return $"Its file cannot be read: {error.Message} Repair the disk, restore the file or release the job.";
+        }
+    }
+
+    /// <summary>The content of a file that is not ours; null where it is not a regular file, too big or not readable.</summary>
+    public byte[]? TryReadForeign(string name)
+    {
+        try
+        {
+            using var file = directories.Jobs.TryOpenFile(name, write: false);
+            if (file?.Length is not { } length || length > limits.MaxJobBytes)
+            {
+                return null;
+            }
+
+            var content = new byte[length];
+            return file.Read(0, content) == content.Length ? content : null;
+        }
+        catch (DiskException)
+        {
+            // Whatever is there is not a job that could be read; that is all a caller asks.
+            return null;
+        }
+    }
+
+    /// <summary>Writes the newest content of a pending job, durable but for its name. What is there and not ours is set aside.</summary>
+    public void Write(string requestId, PendingBody pending)
+    {
+        var name = requestId + JournalNames.JobSuffix;
+        var temporary = JournalNames.JobTemporaryPrefix + Interlocked.Increment(ref _temporaries).ToString(CultureInfo.InvariantCulture);
+        try
+        {
+            using (var file = directories.Jobs.CreateFile(temporary))
+            {
+                file.Write(0, pending.Body);
+                file.Sync();
+            }
+
+            Name(temporary, name, pending);
+        }
+        catch (DiskException error) when (error.Kind == DiskErrorKind.Full)
+        {
+            directories.Jobs.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Makes the names durable that <see cref="Write"/> gave.</summary>
+    public void SyncNames() => directories.Jobs.Sync();
+
+    /// <summary>Moves something out of the way into the quarantine directory, where it stays until an operator decides.</summary>
+    public void SetAside(IDiskDirectory from, string name, string label)
+    {
+        lock (_quarantineGate)
+        {
+            var quarantine = directories.Quarantine();
+            var prefix = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfffffff'Z'", CultureInfo.InvariantCulture);
+            for (var attempt = 0; ; attempt++)
+            {
+                try
+                {
+                    from.Rename(name, quarantine, attempt == 0 ? $"{prefix}-{label}" : $"{prefix}-{attempt}-{label}", replace: false);
+                    break;
+                }
+                catch (DiskException error) when (error.Kind == DiskErrorKind.Exists)
+                {
+                    // Two things of one name within a tick of the clock: the next attempt has another name.
+                }
+            }
+
+            quarantine.Sync();
+            from.Sync();
+        }
+    }
+
+    /// <summary>Lists the jobs directory: which jobs have no file, and what is there that is no job's. Leftovers of our own are removed.</summary>
+    public (IReadOnlyList<string> Foreign, IReadOnlyList<int> Missing) List(JobTable table, bool removeLeftovers)
+    {
+        var foreign = new List<string>();
+        var leftovers = new List<string>();
+        int count;
+        lock (table.Gate)
+        {
+            count = table.Ledger.Count;
+        }
+
+        var seen = new bool[count];
+        directories.Jobs.List(name =>
+        {
+            if (name.StartsWith(".tbtc-tmp-"u8))
+            {
+                leftovers.Add(Encoding.UTF8.GetString(name));
+            }
+            else if (name.EndsWith(".json"u8) && !name.SequenceEqual("0-OWNED-BY-TBTC-SDK.json"u8))
+            {
+                int slot;
+                lock (table.Gate)
+                {
+                    slot = table.Ledger.Find(name[..^JournalNames.JobSuffix.Length]);
+                }
+
+                if (slot < 0)
+                {
+                    foreign.Add(Encoding.UTF8.GetString(name));
+                }
+                else if (slot < count)
+                {
+                    seen[slot] = true;
+                }
+            }
+        });
+
+        foreach (var name in removeLeftovers ? leftovers : [])
+        {
+            RemoveLeftover(name);
+        }
+
+        lock (table.Gate)
+        {
+            var missing = new List<int>();
+            for (var slot = 0; slot < count; slot++)
+            {
+                if (!seen[slot] && !table.Pending.ContainsKey(slot))
+                {
+                    missing.Add(slot);
+                }
+            }
+
+            return (foreign, missing);
+        }
+    }
+
+    private void Name(string temporary, string name, PendingBody pending)
+    {
+        try
+        {
+            directories.Jobs.Rename(temporary, directories.Jobs, name, replace: pending.Prior.Length > 0 && IsOurs(name, pending));
+        }
+        catch (DiskException error) when (error.Kind == DiskErrorKind.Exists)
+        {
+            // A checkpoint that a crash cut short left our own bytes there.
+            var isOurs = IsOurs(name, pending);
+            if (!isOurs)
+            {
+                SetAside(directories.Jobs, name, name);
+            }
+
+            directories.Jobs.Rename(temporary, directories.Jobs, name, replace: isOurs);
+        }
+    }
+
+    private void RemoveLeftover(string name)
+    {
+        try
+        {
+            directories.Jobs.Delete(name);
+        }
+        catch (DiskException error) when (error.Kind is DiskErrorKind.NotAFile or DiskErrorKind.Denied)
+        {
+            // A directory of that name is not ours to remove, and in nobody's way.
+        }
+    }
+
+    private bool IsOurs(string name, PendingBody pending)
+    {
+        var content = TryReadForeign(name);
+        return content is not null && pending.Prior.Append(XxHash128.HashToUInt128(pending.Body)).Contains(XxHash128.HashToUInt128(content));
+    }
+}

@@ -1,0 +1,11 @@
+namespace Tbtc.Sdk.Jobs.Storage;
+
+/// <summary>Who owns the directory, in an owner's record: state 1, ticks of the moment in UTC 8.</summary>
+internal enum OwnerState : byte
+{
+    /// <summary>We do; a keep-core node refuses to start there.</summary>
+    Owned = 1,
+
+    /// <summary>It was given to a keep-core node, which may have changed the files since.</summary>
+    HandedOver = 2,
+}

@@ -1,0 +1,27 @@
+namespace Tbtc.Sdk.Jobs.Storage;
+
+/// <summary>What is said when the disk does not let the store write.</summary>
+internal static class Refusals
+{
+    public static JobStoreRefusal Full() => new(
+        JobStoreRefusalReason.DiskFull, "The disk is full: nothing was written.", "Make room; the store goes on by itself.");
+
+    public static JobStoreRefusal ReadOnly(DiskFault fault) => new(
+        JobStoreRefusalReason.ReadOnly,
+        $"The disk reported an error, so the store only reads: {fault.First?.Message}",
+        "Check the disk and the kernel's log, then open the store again.");
+
+    public static JobStoreRefusal Undecided(DiskFault fault) => new(
+        JobStoreRefusalReason.OutcomeUnknown,
+        $"The disk reported an error while this was written, so it may or may not be there: {fault.First?.Message}",
+        "Check the disk, open the store again, and ask again: the answer will be right then.");
+
+    public static JobStoreRefusal Quarantined(string message, string remedy) => new(JobStoreRefusalReason.RouteQuarantined, message, remedy);
+
+    public static JobStoreRefusal For(AppendOutcome outcome, DiskFault fault) => outcome switch
+    {
+        AppendOutcome.Full => Full(),
+        AppendOutcome.Unknown => Undecided(fault),
+        _ => ReadOnly(fault),
+    };
+}

@@ -1,0 +1,140 @@
+namespace Tbtc.Sdk.Jobs.Storage;
+
+/// <summary>Looks at what the journal says against what the jobs directory has: the F rows of the recovery table.</summary>
+internal sealed class Scrub(JobTable table, JobFiles files, TimeProvider clock)
+{
+    /// <summary>Takes note of missing files and of files that are no job's.</summary>
+    /// <param name="isOpening">Whether nothing runs yet: then leftovers of ours are removed, and what is there was there before us.</param>
+    /// <returns>Whether a file appeared that nobody but another program can have written.</returns>
+    public bool List(bool isOpening)
+    {
+        var (names, missing) = files.List(table, isOpening);
+        var now = clock.GetUtcNow();
+        lock (table.Gate)
+        {
+            // Later on a checkpoint may write a file behind the listing's back; the verification looks at each.
+            foreach (var slot in isOpening ? missing : [])
+            {
+                table.SetQuarantine(slot, "Its file is missing. Restore the file or release the job.", now);
+            }
+        }
+
+        var known = table.Foreign.Files.ToDictionary(file => file.File);
+        var appeared = false;
+        List<UnknownFile> found = [];
+        HashSet<RouteKey> routes = [];
+        HashSet<string> ids = [];
+        foreach (var name in names.Order(StringComparer.Ordinal))
+        {
+            var path = $"{JournalNames.Jobs}/{name}";
+            var isRetired = table.Ledger.Retired.Contains(name[..^JournalNames.JobSuffix.Length]);
+            var before = known.GetValueOrDefault(path);
+            var isIntruder = before?.BlocksUnknownKeys ?? !(isOpening || isRetired);
+            appeared |= isIntruder;
+            var job = isRetired ? null : TryParse(name);
+            found.Add(new UnknownFile(path, job?.Route, Describe(isRetired, isIntruder, job), before?.Since ?? now, isIntruder));
+            ids.Add(name[..^JournalNames.JobSuffix.Length]);
+            if (job is not null)
+            {
+                routes.Add(job.Route);
+                ids.Add(job.RequestId);
+            }
+        }
+
+        lock (table.Gate)
+        {
+            table.Foreign = new ForeignFiles(found, routes, ids);
+        }
+
+        return appeared;
+    }
+
+    /// <summary>Takes note of the jobs that recovery blocked.</summary>
+    public void MarkBlocked()
+    {
+        for (var slot = 0; slot < table.Ledger.Count; slot++)
+        {
+            if (table.Blocked(slot) is { } reason)
+            {
+                table.SetQuarantine(slot, reason, clock.GetUtcNow());
+            }
+        }
+    }
+
+    /// <summary>Verifies every job's file.</summary>
+    public void Verify(IProgress<ScrubProgress>? progress, CancellationToken cancellationToken)
+    {
+        const int ReportEvery = 256;
+        var buffer = new byte[16 << 10];
+        int count;
+        lock (table.Gate)
+        {
+            count = table.Ledger.Count;
+        }
+
+        for (var slot = 0; slot < count; slot++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Verify(slot, ref buffer);
+            if (slot % ReportEvery == 0)
+            {
+                progress?.Report(new ScrubProgress(slot, count));
+            }
+        }
+
+        progress?.Report(new ScrubProgress(count, count));
+    }
+
+    private void Verify(int slot, ref byte[] buffer)
+    {
+        LedgerEntry entry;
+        string requestId;
+        lock (table.Gate)
+        {
+            if (table.Pending.ContainsKey(slot) && table.Blocked(slot) is null)
+            {
+                table.ClearQuarantine(slot);
+                return;
+            }
+
+            entry = table.Ledger[slot];
+            requestId = table.Ledger.RequestId(slot);
+        }
+
+        var problem = files.Verify(requestId, entry, ref buffer);
+        lock (table.Gate)
+        {
+            if (table.Ledger[slot].Revision != entry.Revision)
+            {
+                return;
+            }
+
+            if ((table.Blocked(slot) ?? problem) is { } reason)
+            {
+                table.SetQuarantine(slot, reason, clock.GetUtcNow());
+            }
+            else
+            {
+                table.ClearQuarantine(slot);
+            }
+        }
+    }
+
+    private Job? TryParse(string name) =>
+        files.TryReadForeign(name) is { } content && Job.TryParse(content, out var job) ? job : null;
+
+    private static string Describe(bool isRetired, bool isIntruder, Job? job)
+    {
+        if (isRetired)
+        {
+            return "The file of a request id that is no job any more. It is ignored; remove it when convenient.";
+        }
+
+        var what = job is null
+            ? "A file that no job of the journal has, and that cannot be read as a job. It is not served."
+            : "A file that no job of the journal has. It is not served, and its route key is not accepted.";
+        return isIntruder
+            ? what + " It appeared while the store was open: another program writes here. Stop that program, then open the store again."
+            : what + " Move it away if it does not belong here.";
+    }
+}

@@ -1,0 +1,169 @@
+namespace Tbtc.Sdk.Jobs.Storage;
+
+/// <summary>The data directory, what is in it, and its locks. Links are not followed.</summary>
+internal sealed class StoreDirectories : IDisposable
+{
+    private readonly List<IDiskFile> _locks = [];
+    private readonly IDiskDirectory _root;
+    private IDiskDirectory? _jobs;
+    private IDiskDirectory? _quarantine;
+    private IDiskDirectory? _legacy;
+
+    private StoreDirectories(IDiskDirectory root) => _root = root;
+
+    /// <summary>The journal's first copy, or null where it is missing.</summary>
+    public IDiskDirectory? Journal { get; private set; }
+
+    /// <summary>The journal's second copy, whose name keeps a keep-core node out; null where it is missing.</summary>
+    public IDiskDirectory? Marker { get; private set; }
+
+    /// <summary>The jobs directory; there once <see cref="CreateMissing"/> has run.</summary>
+    public IDiskDirectory Jobs => _jobs ?? throw new InvalidOperationException("The jobs directory is not there yet.");
+
+    public IDiskDirectory? JobsIfThere => _jobs;
+
+    public IDiskDirectory? Legacy => _legacy;
+
+    public IDiskDirectory? Copy(int copy) => copy == 0 ? Journal : Marker;
+
+    /// <summary>Opens what is there and takes the locks of keep-core's current and legacy layout and our own.</summary>
+    /// <exception cref="LockedException">Another holds one.</exception>
+    public static StoreDirectories Open(IDiskDirectory root)
+    {
+        var directories = new StoreDirectories(root);
+        try
+        {
+            directories.Journal = directories.OpenLocked(root, JournalNames.Journal);
+            directories._jobs = directories.OpenLocked(root, JournalNames.Jobs);
+            directories.Marker = directories._jobs?.TryOpenDirectory(JournalNames.Marker);
+            using var parent = root.TryOpenDirectory(JournalNames.LegacyParent);
+            directories._legacy = parent is null ? null : directories.OpenLocked(parent, JournalNames.LegacyJobs);
+            return directories;
+        }
+        catch (Exception exception) when (exception is DiskException or LockedException)
+        {
+            directories.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Creates and locks the directories that are missing, the marker apart; false when none was.</summary>
+    public bool CreateMissing()
+    {
+        var isMissing = Journal is null || _jobs is null;
+        Journal ??= CreateLocked(JournalNames.Journal);
+        _jobs ??= CreateLocked(JournalNames.Jobs);
+        if (isMissing)
+        {
+            _root.Sync();
+        }
+
+        return isMissing;
+    }
+
+    /// <summary>Opens the second copy's directory under a name, creating it where it is missing.</summary>
+    public void CreateMarker(string name)
+    {
+        Marker = OpenOrCreate(Jobs, name);
+        Jobs.Sync();
+    }
+
+    /// <summary>Gives the second copy's directory its name.</summary>
+    public void NameMarker(string from)
+    {
+        Jobs.Rename(from, Jobs, JournalNames.Marker, replace: false);
+        Jobs.Sync();
+    }
+
+    public IDiskDirectory Quarantine()
+    {
+        if (_quarantine is null)
+        {
+            _quarantine = OpenOrCreate(_root, JournalNames.Quarantine);
+            _root.Sync();
+        }
+
+        return _quarantine;
+    }
+
+    /// <summary>Whether the jobs directory is still the one that its path names.</summary>
+    public bool AreJobsInPlace() => Jobs.IsInPlace();
+
+    public void Dispose()
+    {
+        foreach (var held in _locks)
+        {
+            held.Dispose();
+        }
+
+        Marker?.Dispose();
+        Journal?.Dispose();
+        _jobs?.Dispose();
+        _legacy?.Dispose();
+        _quarantine?.Dispose();
+        _root.Dispose();
+    }
+
+    private static IDiskDirectory OpenOrCreate(IDiskDirectory parent, string name)
+    {
+        if (parent.TryOpenDirectory(name) is { } there)
+        {
+            return there;
+        }
+
+        try
+        {
+            parent.CreateDirectory(name);
+        }
+        catch (DiskException error) when (error.Kind == DiskErrorKind.Exists)
+        {
+            // Another process was faster; the lock decides between the two.
+        }
+
+        return parent.TryOpenDirectory(name) ?? throw new DiskException(DiskErrorKind.Missing, "open", name, "it was removed while it was created");
+    }
+
+    private IDiskDirectory CreateLocked(string name)
+    {
+        OpenOrCreate(_root, name).Dispose();
+        return OpenLocked(_root, name) ?? throw new DiskException(DiskErrorKind.Missing, "open", name, "it was removed while it was created");
+    }
+
+    private IDiskDirectory? OpenLocked(IDiskDirectory parent, string name)
+    {
+        var directory = parent.TryOpenDirectory(name);
+        if (directory is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            var held = directory.TryOpenFile(JournalNames.Lock, write: true) ?? CreateLock(directory);
+            _locks.Add(held);
+            return held.TryLock() ? directory : throw new LockedException(directory.Path);
+        }
+        catch (Exception exception) when (exception is DiskException or LockedException)
+        {
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    private static IDiskFile CreateLock(IDiskDirectory directory)
+    {
+        try
+        {
+            return directory.CreateFile(JournalNames.Lock);
+        }
+        catch (DiskException error) when (error.Kind == DiskErrorKind.Exists)
+        {
+            if (directory.TryOpenFile(JournalNames.Lock, write: true) is { } held)
+            {
+                return held;
+            }
+
+            throw;
+        }
+    }
+}

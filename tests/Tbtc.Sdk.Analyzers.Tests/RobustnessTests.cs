@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Tbtc.Sdk.Analyzers.Tests.Support;
+using Xunit.Abstractions;
+
+namespace Tbtc.Sdk.Analyzers.Tests;
+
+/// <summary>
+/// Broken code is what an IDE sees most of the time. The corpus is cut at token boundaries and has random parts removed; the analyzer must not
+/// throw. By default a spread of the cuts; all of them where TBTC_ROBUSTNESS=full.
+/// </summary>
+public class RobustnessTests(ITestOutputHelper output)
+{
+    private const int SampledCuts = 300;
+    private const int Deletions = 150;
+    private const int Seed = 1001;
+
+    private static readonly bool IsFull = Environment.GetEnvironmentVariable("TBTC_ROBUSTNESS") == "full";
+
+    private static readonly CSharpCompilation Support =
+        Consumer.Compile(CorpusCases.Files.Where(f => f.Path is "GlobalUsings.cs" or "Logging.cs" or "Support.cs"), NullableSetting.Enabled);
+
+    private static IEnumerable<(string Path, string Text)> Files => CorpusCases.Files.Where(f => f.Path is not ("GlobalUsings.cs" or "Logging.cs" or "Support.cs"));
+
+    [Fact]
+    public async Task CutAtTokenBoundaries_NeverThrows()
+    {
+        var cuts = Files.SelectMany(f => CSharpSyntaxTree.ParseText(f.Text, Consumer.ParseOptions).GetRoot().DescendantTokens().Select(t => f.Text[..t.Span.End])).ToArray();
+        var stride = IsFull ? 1 : Math.Max(1, cuts.Length / SampledCuts);
+        var analysed = 0;
+        for (var i = 0; i < cuts.Length; i += stride)
+        {
+            await AnalyzeAsync(cuts[i], new MembersIdsHashAnalyzer());
+            analysed++;
+        }
+
+        output.WriteLine($"{analysed} of {cuts.Length} cuts analysed");
+        Assert.True(analysed >= Math.Min(SampledCuts, cuts.Length));
+    }
+
+    [Fact]
+    public async Task RandomDeletions_NeverThrow()
+    {
+        var random = new Random(Seed);
+        var files = Files.ToArray();
+        for (var i = 0; i < Deletions; i++)
+        {
+            var text = files[random.Next(files.Length)].Text;
+            for (var parts = random.Next(1, 6); parts > 0; parts--)
+            {
+                var start = random.Next(text.Length);
+                text = text.Remove(start, Math.Min(random.Next(1, 40), text.Length - start));
+            }
+
+            await AnalyzeAsync(text, new MembersIdsHashAnalyzer());
+        }
+
+        output.WriteLine($"{Deletions} texts with random deletions analysed, seed {Seed}");
+    }
+
+    [Fact]
+    public async Task AnalyzerThatThrows_IsCaught() =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => AnalyzeAsync("class C { void M() { } }", new ThrowingAnalyzer()));
+
+    private static async Task AnalyzeAsync(string text, DiagnosticAnalyzer analyzer)
+    {
+        var tree = CSharpSyntaxTree.ParseText(text, Consumer.ParseOptions, "Broken.cs");
+        Exception? thrown = null;
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), (exception, _, _) => thrown = exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        var compilation = Support.AddSyntaxTrees(tree);
+        _ = await compilation.WithAnalyzers([analyzer], options).GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), null, default);
+        if (thrown is not null)
+        {
+            throw new InvalidOperationException($"{analyzer.GetType().Name} threw on:\n{text}", thrown);
+        }
+    }
+
+#pragma warning disable RS1036, RS1038, RS1041 // Not an analyzer that anybody loads.
+    [DiagnosticAnalyzer(LanguageNames.CSharp)]
+    private sealed class ThrowingAnalyzer : DiagnosticAnalyzer
+    {
+        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.UncheckedHash];
+
+        public override void Initialize(AnalysisContext context)
+        {
+            context.EnableConcurrentExecution();
+            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+            context.RegisterOperationBlockAction(_ => throw new NotSupportedException("On purpose."));
+        }
+    }
+#pragma warning restore RS1036, RS1038, RS1041
+}

@@ -1,0 +1,11 @@
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace Tbtc.Sdk.Analyzers.Tests.Support;
+
+public static class Verify
+{
+    /// <summary>Applies the first fix, or the one with the key, to every report marked <c>{|ID:...|}</c>, and compares the result.</summary>
+    public static Task FixAsync<TFix>(NullableSetting context, string before, string after, string? key = null)
+        where TFix : CodeFixProvider, new() =>
+        new FixTest<TFix>(context, before, after, key).RunAsync();
+}
