@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json.Nodes;
 
 namespace Tbtc.Sdk.Package.Tests;
 
@@ -20,19 +21,14 @@ public sealed class PackedPackages : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        // Those of the solution: a project outside it has dependencies that not every feed has.
-        var solution = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "Sdk.sln"));
-        var projects = Directory.GetFiles(Path.Combine(Repository.Root, "src"), "*.csproj", SearchOption.AllDirectories)
-            .Where(project => solution.Contains(Path.GetFileName(project), StringComparison.Ordinal));
-        foreach (var project in projects.Order(StringComparer.Ordinal))
-        {
-            // Intermediate files of its own, so that neither the version nor the configuration spills into the repository's.
-            var packed = await ConsoleProcess.DotNetAsync(
-                Repository.Root,
-                new Dictionary<string, string>(),
-                "pack", project, "-c", "Release", "-o", Feed, "--artifacts-path", Path.Combine(Folder, "artifacts"), $"-p:Version={Version}", "-p:RestoreLockedMode=true");
-            packed.RequireSuccess();
-        }
+        // Intermediate files of its own, so that neither the version nor the configuration spills into the repository's.
+        var projects = Path.Combine(Folder, "packages.slnf");
+        await File.WriteAllTextAsync(projects, PackedProjects());
+        var packed = await ConsoleProcess.DotNetAsync(
+            Repository.Root,
+            new Dictionary<string, string>(),
+            "pack", projects, "-c", "Release", "--artifacts-path", Path.Combine(Folder, "artifacts"), $"-p:PackageOutputPath={Feed}", $"-p:Version={Version}", "-p:RestoreLockedMode=true");
+        packed.RequireSuccess();
 
         File.Copy(Path.Combine(Repository.Root, "global.json"), Path.Combine(Folder, "global.json"));
         await File.WriteAllTextAsync(Path.Combine(Folder, "nuget.config"), NuGetConfig());
@@ -54,6 +50,20 @@ public sealed class PackedPackages : IAsyncLifetime
         Directory.GetFiles(Feed, $"*.{Version}{ending}").Select(file => Path.GetFileName(file)[..^(Version.Length + ending.Length + 1)]).Order(StringComparer.Ordinal);
 
     internal ZipArchive Open(string name, string ending = ".nupkg") => ZipFile.OpenRead(Path.Combine(Feed, $"{name}.{Version}{ending}"));
+
+    // The solution's projects below src. One that is not in the solution needs packages that not every feed has.
+    private static string PackedProjects()
+    {
+        var solution = Path.Combine(Repository.Root, "Sdk.sln");
+        var projects = File.ReadLines(solution)
+            .Where(line => line.StartsWith("Project(", StringComparison.Ordinal))
+            .Select(line => line.Split('"')[5])
+            .Where(path => path.StartsWith("src", StringComparison.Ordinal) && path.EndsWith(".csproj", StringComparison.Ordinal));
+        return new JsonObject
+        {
+            ["solution"] = new JsonObject { ["path"] = solution, ["projects"] = new JsonArray([.. projects.Select(path => (JsonNode)path)]) },
+        }.ToJsonString();
+    }
 
     // The machine's own sources stay in force. Its package cache serves what is not ours, so that this is not downloaded again for every run.
     private string NuGetConfig()

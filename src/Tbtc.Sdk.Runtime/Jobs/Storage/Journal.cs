@@ -96,7 +96,15 @@ internal sealed class Journal : IDisposable
     {
         lock (_spareGate)
         {
-            StartLog(LogStart.Generation + 1, new JournalPosition(LogStart.Generation, _number, _offset, nextLsn), JournalNames.Spare, _ => { });
+            try
+            {
+                StartLog(LogStart.Generation + 1, new JournalPosition(LogStart.Generation, _number, _offset, nextLsn), JournalNames.Spare, _ => { });
+            }
+            catch (DiskException error) when (error.Kind == DiskErrorKind.Full)
+            {
+                // The room was there. The new log may stand in one copy now, and to go on in the old one would fork the journal: no more is written.
+                throw new DiskException(DiskErrorKind.Failed, "beginning a log", _copies[0].Path, error.Message, error);
+            }
         }
     }
 
