@@ -13,7 +13,7 @@ public sealed class NullableWarningSuppressor : DiagnosticSuppressor
 {
     private const string Justification = "The analysis of the members-ids hash reports this itself, or has proven that the hash is available.";
 
-    private static readonly ImmutableDictionary<string, SuppressionDescriptor> Descriptions = new[] { "CS8601", "CS8602", "CS8603", "CS8604", "CS8629" }
+    private static readonly ImmutableDictionary<string, SuppressionDescriptor> Descriptions = new[] { "CS8600", "CS8601", "CS8602", "CS8603", "CS8604", "CS8629" }
         .ToImmutableDictionary(id => id, id => new SuppressionDescriptor("TBTCS" + id.Substring(2), id, Justification));
 
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } = [.. Descriptions.Values];

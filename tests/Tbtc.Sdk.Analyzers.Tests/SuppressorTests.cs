@@ -15,6 +15,10 @@ public class SuppressorTests
     public async Task OurReportIsShown_CompilersIsRemoved() => Assert.Equal(["TBTC1001"], await ShownAsync(Misuse));
 
     [Fact]
+    public async Task OurReportOnACastIsShown_CompilersIsRemoved() => Assert.Equal(["TBTC1002"], await ShownAsync(
+        "public static class C { public static RegistryData M(WalletChainData w) => (RegistryData)w.MembersIdsHash; }"));
+
+    [Fact]
     public async Task ProvenByAFlag_CompilersIsRemoved() => Assert.Empty(await ShownAsync(
         "public static class C { public static void M(WalletChainData w) { var ok = false; if (w.HasMembersIdsHash) ok = true; if (ok) _ = w.MembersIdsHash.Hash; } }"));
 

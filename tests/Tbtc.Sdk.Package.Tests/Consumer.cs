@@ -20,9 +20,31 @@ internal sealed class Consumer
     /// <param name="properties">MSBuild properties, as in a project file.</param>
     public static Consumer Create(PackedPackages packages, string package, string source, string properties)
     {
+        var consumer = Create(packages, package, properties);
+        File.WriteAllText(Path.Combine(consumer.Folder, "Consumer.cs"), source);
+        return consumer;
+    }
+
+    /// <summary>Writes the project with the source files of a folder under <c>Consumers</c>.</summary>
+    /// <param name="packages">The packages to choose from.</param>
+    /// <param name="sources">The name of the folder.</param>
+    public static Consumer CreateFrom(PackedPackages packages, string sources)
+    {
+        var consumer = Create(packages, "Tbtc.Sdk", "<Nullable>enable</Nullable>");
+        foreach (var file in Directory.GetFiles(SourceFolder(sources)))
+        {
+            File.Copy(file, Path.Combine(consumer.Folder, Path.GetFileName(file)));
+        }
+
+        return consumer;
+    }
+
+    public static string SourceFolder(string sources) => Path.Combine(AppContext.BaseDirectory, "Consumers", sources);
+
+    private static Consumer Create(PackedPackages packages, string package, string properties)
+    {
         var folder = Path.Combine(packages.Folder, $"consumer-{Guid.NewGuid():n}");
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "Consumer.cs"), source);
         File.WriteAllText(Path.Combine(folder, "Consumer.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -38,7 +60,11 @@ internal sealed class Consumer
         return new(packages, folder);
     }
 
-    public Task<ProcessResult> BuildAsync() => RunAsync("build");
+    public Task<ProcessResult> BuildAsync(params string[] arguments) => RunAsync("build", arguments);
+
+    /// <summary>Applies the fixes of the rules, as a consumer would: with <c>dotnet format</c>, which takes the first fix of each report.</summary>
+    public Task<ProcessResult> FixAsync(params string[] rules) =>
+        ConsoleProcess.DotNetAsync(Folder, _packages.Environment, ["format", "analyzers", "--no-restore", "--diagnostics", .. rules]);
 
     public Task<ProcessResult> PublishAsync(string output) => RunAsync("publish", "-c", "Release", "-o", output);
 
