@@ -64,9 +64,6 @@ public static class Pipelines
     public static int Bad_CountsSignerSets(IEnumerable<WalletChainData> wallets) =>
         wallets.Select(w => w.MembersIdsHash).Distinct().Count(); // TBTC1004
 
-    public static IEnumerable<WalletChainData> Bad_OnePerSignerSet(IEnumerable<WalletChainData> wallets) =>
-        wallets.DistinctBy(w => w.MembersIdsHash?.Hash); // TBTC1004
-
     public static int Good_CountsAvailableSignerSets(IEnumerable<WalletChainData> wallets) =>
         wallets.Where(w => w.HasMembersIdsHash).Select(w => w.MembersIdsHash.Hash).Distinct().Count();
 
@@ -112,9 +109,6 @@ public static class Pipelines
 
     public static Dictionary<Bytes32, Bytes32> Good_ToDictionary(IEnumerable<WalletChainData> wallets) =>
         wallets.Where(w => w.HasMembersIdsHash).ToDictionary(w => w.EcdsaWalletId, w => w.MembersIdsHash.Hash);
-
-    public static Dictionary<RegistryData, WalletChainData> Bad_KeyMayBeAbsent(IEnumerable<WalletChainData> wallets) =>
-        wallets.ToDictionary(w => w.MembersIdsHash); // TBTC1001
 
     public static ulong Bad_HighestBlock(IEnumerable<WalletChainData> wallets) =>
         wallets.Max(w => w.MembersIdsHash.BlockNumber); // TBTC1001
