@@ -1,11 +1,16 @@
+using System.Globalization;
+using Tbtc.Sdk.Benchmarks.Analyzer;
 using Tbtc.Sdk.Benchmarks.Chain;
+
+const int AnalyzerPairs = 9;
 
 Dictionary<string, Func<TextWriter, Task>> subjects = new()
 {
     ["chain"] = ChainBenchmarks.RunAsync,
+    ["analyzer"] = output => AnalyzerBenchmark.RunAsync(output, args is [_, var pairs] ? int.Parse(pairs, CultureInfo.InvariantCulture) : AnalyzerPairs),
 };
 
-if (args is not [var subject] || !subjects.TryGetValue(subject, out var run))
+if (args is not [var subject, ..] || !subjects.TryGetValue(subject, out var run))
 {
     await Console.Error.WriteLineAsync($"Name what to measure: {string.Join(", ", subjects.Keys)}.");
     return 2;
