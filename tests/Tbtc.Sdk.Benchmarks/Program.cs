@@ -1,16 +1,24 @@
+using System.Globalization;
+using Tbtc.Sdk.Benchmarks.Analyzer;
 using Tbtc.Sdk.Benchmarks.Chain;
 using Tbtc.Sdk.Benchmarks.Requests;
 using Tbtc.Sdk.Benchmarks.Store;
 
+const int AnalyzerPairs = 9;
+
 Dictionary<string, Func<TextWriter, Task>> subjects = new()
 {
     ["chain"] = ChainBenchmarks.RunAsync,
+<<<<<<< HEAD
     ["requests"] = RequestsBenchmark.RunAsync,
     ["store"] = StoreBenchmarks.RunAsync,
     ["store-open"] = StoreMemory.OpenAsync,
+=======
+    ["analyzer"] = output => AnalyzerBenchmark.RunAsync(output, args is [_, var pairs] ? int.Parse(pairs, CultureInfo.InvariantCulture) : AnalyzerPairs),
+>>>>>>> refs/heads/finish
 };
 
-if (args is not [var subject] || !subjects.TryGetValue(subject, out var run))
+if (args is not [var subject, ..] || !subjects.TryGetValue(subject, out var run))
 {
     await Console.Error.WriteLineAsync($"Name what to measure: {string.Join(", ", subjects.Keys)}.");
     return 2;

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Tbtc.Sdk.Benchmarks.Analyzer;
+
+/// <summary>What the rules cost a build: the compiler with the analyzers of the .NET SDK, and with ours added, in turn.</summary>
+internal static class AnalyzerBenchmark
+{
+    public static async Task RunAsync(TextWriter output, int pairs)
+    {
+        await output.WriteLineAsync($"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores, {GeneratedProject.Lines} lines, pairs: {pairs}");
+        await output.WriteLineAsync();
+        await output.WriteLineAsync("| setting | default analyzers | ours added | ratio of medians | ratio of each pair | the analyzer's own time |");
+        await output.WriteLineAsync("|---|---|---|---|---|---|");
+        await MeasureAsync("SDK not referenced", uses: 0, referencesSdk: false);
+        await MeasureAsync("few uses (10)", uses: 10, referencesSdk: true);
+        await MeasureAsync("a use every hundred lines", uses: GeneratedProject.Lines / 100, referencesSdk: true);
+
+        async Task MeasureAsync(string setting, int uses, bool referencesSdk)
+        {
+            using var compiler = new Compiler(GeneratedProject.Files(uses), referencesSdk);
+            await compiler.CompileAsync(withOurs: false);
+            await compiler.CompileAsync(withOurs: true);
+            var (without, with) = (new List<Compiled>(), new List<Compiled>());
+            for (var pair = 0; pair < pairs; pair++)
+            {
+                without.Add(await compiler.CompileAsync(withOurs: false));
+                with.Add(await compiler.CompileAsync(withOurs: true));
+            }
+
+            var (before, after) = (Median(without.Select(run => run.Seconds)), Median(with.Select(run => run.Seconds)));
+            var ratios = without.Zip(with, (one, other) => other.Seconds / one.Seconds).ToList();
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {setting} | {before:0.00} s | {after:0.00} s | {after / before:0.000} | {ratios.Min():0.000} to {ratios.Max():0.000} | {Median(with.Select(run => run.OwnSeconds)):0.000} s |"));
+        }
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var ordered = values.Order().ToList();
+        return (ordered[(ordered.Count - 1) / 2] + ordered[ordered.Count / 2]) / 2;
+    }
+}
