@@ -11,8 +11,8 @@ namespace Tbtc.Sdk.Analyzers.CodeFixes;
 [Shared]
 public sealed class MembersIdsHashShouldBeCheckedBeforeUseFixer : SdkCodeFixProvider
 {
+    // Of both fixes that throw where the hash is absent, whether it is at hand or a copy of it: fixing all applies them together.
     public const string RequireKey = "RequireMembersIdsHash";
-    public const string ThrowKey = "ThrowWhereAbsent";
     public const string ReturnKey = "ReturnWhereAbsent";
     public const string WrapKey = "CheckFirst";
 
@@ -109,7 +109,7 @@ public sealed class MembersIdsHashShouldBeCheckedBeforeUseFixer : SdkCodeFixProv
         var needsParentheses = whole.Parent is MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or BinaryExpressionSyntax or CastExpressionSyntax or ElementAccessExpressionSyntax;
         var text = $"{copy} ?? throw {exception}";
         var thrown = SyntaxFactory.ParseExpression(needsParentheses ? $"({text})" : text).WithTriviaFrom(whole);
-        return new(ThrowKey, "Throw where it is absent", whole, editor => editor.ReplaceNode(whole, thrown));
+        return new(RequireKey, "Throw where it is absent", whole, editor => editor.ReplaceNode(whole, thrown));
     }
 
     /// <summary>Evaluated as part of the statement itself, not of a function in it, and not after it began to loop.</summary>

@@ -9,13 +9,10 @@ const int AnalyzerPairs = 9;
 Dictionary<string, Func<TextWriter, Task>> subjects = new()
 {
     ["chain"] = ChainBenchmarks.RunAsync,
-<<<<<<< HEAD
     ["requests"] = RequestsBenchmark.RunAsync,
     ["store"] = StoreBenchmarks.RunAsync,
     ["store-open"] = StoreMemory.OpenAsync,
-=======
     ["analyzer"] = output => AnalyzerBenchmark.RunAsync(output, args is [_, var pairs] ? int.Parse(pairs, CultureInfo.InvariantCulture) : AnalyzerPairs),
->>>>>>> refs/heads/finish
 };
 
 if (args is not [var subject, ..] || !subjects.TryGetValue(subject, out var run))

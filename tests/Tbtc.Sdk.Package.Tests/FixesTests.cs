@@ -9,11 +9,15 @@ public sealed class FixesTests(PackedPackages packages)
         var consumer = Consumer.CreateFrom(packages, "Fixes");
         var broken = await consumer.BuildAsync();
 
-        var formatted = await consumer.FixAsync("TBTC1001", "TBTC1002", "TBTC1003");
+        // One rule a run: what a run repairs is not analysed again for the next rule.
+        foreach (var rule in new[] { "TBTC1001", "TBTC1002", "TBTC1003" })
+        {
+            (await consumer.FixAsync(rule)).RequireSuccess();
+        }
+
         var repaired = await consumer.BuildAsync();
 
         Assert.NotEqual(0, broken.ExitCode);
-        formatted.RequireSuccess();
         Assert.Empty(repaired.Diagnostics);
         Assert.Equal(0, repaired.ExitCode);
         Assert.Contains("// The comment stays.", await File.ReadAllTextAsync(Path.Combine(consumer.Folder, "Consumer.cs")), StringComparison.Ordinal);

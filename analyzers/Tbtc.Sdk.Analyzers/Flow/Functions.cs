@@ -39,16 +39,18 @@ internal static class Functions
     public static bool HasInferredReturn(IArgumentOperation argument) =>
         argument.Parameter?.OriginalDefinition.Type is { } type
         && DelegateOf(type)?.ReturnType is { } result
-        && ContainsMethodTypeParameter(result)
-        && Nullability.TakesInferredType(argument);
+        && Nullability.IsInferred(argument, MethodTypeParameterOf(result));
 
     private static IMethodSymbol? DelegateOf(ITypeSymbol type) =>
         (type as INamedTypeSymbol)?.DelegateInvokeMethod
         ?? ((type as INamedTypeSymbol)?.TypeArguments.FirstOrDefault() as INamedTypeSymbol)?.DelegateInvokeMethod;
 
-    private static bool ContainsMethodTypeParameter(ITypeSymbol type) =>
-        type is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method }
-        || (type is INamedTypeSymbol named && named.TypeArguments.Any(ContainsMethodTypeParameter));
+    private static ITypeParameterSymbol? MethodTypeParameterOf(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } parameter => parameter,
+        INamedTypeSymbol named => named.TypeArguments.Select(MethodTypeParameterOf).FirstOrDefault(p => p is not null),
+        _ => null,
+    };
 
     /// <summary>What still holds when a closure runs later: variables that never change again, and what nobody else can write to.</summary>
     public static FlowState Detach(Evaluator evaluator)

@@ -45,20 +45,19 @@ internal static class Nullability
     /// </summary>
     public static bool TakesInferredType(IArgumentOperation argument)
     {
-        if (argument.Parameter is not { ContainingSymbol: IMethodSymbol { IsGenericMethod: true } method } parameter)
-        {
-            return false;
-        }
-
-        var original = parameter.OriginalDefinition.Type;
+        var original = argument.Parameter?.OriginalDefinition.Type;
         var inferred = original as ITypeParameterSymbol
             ?? (original as IArrayTypeSymbol)?.ElementType as ITypeParameterSymbol
             ?? (original as INamedTypeSymbol)?.TypeArguments.OfType<ITypeParameterSymbol>().FirstOrDefault(t => t.TypeParameterKind == TypeParameterKind.Method);
-        return inferred is { TypeParameterKind: TypeParameterKind.Method, HasNotNullConstraint: false }
-            && !(inferred.HasReferenceTypeConstraint && inferred.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.NotAnnotated)
-            && !HasTypeArguments(argument.Parent?.Syntax)
-            && method.TypeArguments.Length > 0;
+        return IsInferred(argument, inferred);
     }
+
+    /// <summary>Whether the call names no type arguments, and the type parameter is not constrained to values.</summary>
+    public static bool IsInferred(IArgumentOperation argument, ITypeParameterSymbol? parameter) =>
+        argument.Parameter is { ContainingSymbol: IMethodSymbol { IsGenericMethod: true } }
+        && parameter is { TypeParameterKind: TypeParameterKind.Method, HasNotNullConstraint: false }
+        && !(parameter.HasReferenceTypeConstraint && parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.NotAnnotated)
+        && !HasTypeArguments(argument.Parent?.Syntax);
 
     private static bool HasTypeArguments(SyntaxNode? call)
     {

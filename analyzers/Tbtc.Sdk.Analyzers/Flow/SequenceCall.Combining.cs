@@ -14,7 +14,7 @@ internal sealed partial class SequenceCall
             : State.Add(evaluator.Factory.Of(call.Type));
     }
 
-    private int Group()
+    private void CompareKeys()
     {
         if (FunctionAt(0) is not null
             && RunWithElement(0, ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State)) is { } exit
@@ -22,10 +22,30 @@ internal sealed partial class SequenceCall
         {
             _ = evaluator.ReportGrouped(ValueCopy.Of(exit, key, State), call, source);
         }
+    }
 
-        RunOtherLambdas(1);
+    private int DistinctBy()
+    {
+        CompareKeys();
+        return Like(Sequences.Element(evaluator, source, SourceType));
+    }
+
+    private bool SelectsElements(int index) => arguments[index].Operation.Parameter?.Name == "elementSelector";
+
+    private int Group()
+    {
+        CompareKeys();
+        var element = Sequences.Element(evaluator, source, SourceType);
         var group = State.Add(evaluator.Factory.Of(Sequences.ElementTypeOf(call.Type)));
-        State.Write(Place.Element(group), Sequences.Element(evaluator, source, SourceType));
+        if (FunctionAt(1) is null)
+        {
+            State.Write(Place.Element(group), element);
+        }
+        else if (RunWithElement(1, ValueCopy.Of(State, element, State)) is { } exit && exit.TryRead(Place.Result, out var selected))
+        {
+            State.Write(Place.Element(group), ValueCopy.Of(exit, selected, State));
+        }
+
         return Like(group);
     }
 

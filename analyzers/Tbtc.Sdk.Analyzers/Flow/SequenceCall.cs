@@ -34,8 +34,10 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
                 return TestElements(whenResult: Outcomes.False, predicateIs: Outcomes.False);
             case "OfType":
                 return Like(RefinedElement(null, Outcomes.NotNull));
-            case "GroupBy" or "ToLookup" when arguments.Length == 1 || FunctionAt(1) is null:
+            case "GroupBy" or "ToLookup" when arguments.Length == 1 || FunctionAt(1) is null || (SelectsElements(1) && FunctionAt(2) is null):
                 return Group();
+            case "DistinctBy" when arguments.Length == 1:
+                return DistinctBy();
             case "ToDictionary" or "ToImmutableDictionary" or "ToFrozenDictionary" or "ToDictionaryAsync":
                 return ToDictionary();
             case "TryGetValue" when arguments.Length == 2 && Sequences.TryReadValues(State, source, out var held):
@@ -52,6 +54,9 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
                 return Join();
             case "Distinct" or "ToHashSet" when arguments.Length == 0:
                 return evaluator.ReportGrouped(Sequences.Element(evaluator, source, SourceType), call, PassThrough());
+            case "Count" or "LongCount" or "CountBy" or "Sum" or "Max" or "Min" or "Average" when FunctionAt(0) is not null:
+                RunOtherLambdas(0);
+                return State.Add(evaluator.Factory.Of(call.Type));
             case "DefaultIfEmpty" or "Zip" or "GroupJoin" or "Count" or "Sum" or "Max" or "Min" or "Average" or "ToAsyncEnumerable" or "Contains" or "SequenceEqual" or "Equals":
                 return null;
             case "AddRange" or "Insert" or "InsertRange" or "Remove" or "Clear" or "RemoveAll" or "RemoveAt" or "Sort" or "Reverse" when call.Instance is not null:

@@ -64,6 +64,9 @@ public static class Pipelines
     public static int Bad_CountsSignerSets(IEnumerable<WalletChainData> wallets) =>
         wallets.Select(w => w.MembersIdsHash).Distinct().Count(); // TBTC1004
 
+    public static IEnumerable<WalletChainData> Bad_OnePerSignerSet(IEnumerable<WalletChainData> wallets) =>
+        wallets.DistinctBy(w => w.MembersIdsHash?.Hash); // TBTC1004
+
     public static int Good_CountsAvailableSignerSets(IEnumerable<WalletChainData> wallets) =>
         wallets.Where(w => w.HasMembersIdsHash).Select(w => w.MembersIdsHash.Hash).Distinct().Count();
 
