@@ -67,7 +67,17 @@ internal sealed class Committer : IDisposable
                 return null;
             }
 
-            _journal.Rotate(_nextLsn);
+            try
+            {
+                _journal.Rotate(_nextLsn);
+            }
+            catch (DiskException error)
+            {
+                // Before anybody can go on in the old log: the new one, which may stand in one copy, says where the old one ended.
+                _fault.Report(error);
+                throw;
+            }
+
             return _journal.LogStart;
         }
     }
