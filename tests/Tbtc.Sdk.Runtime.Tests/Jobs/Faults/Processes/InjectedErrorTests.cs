@@ -10,7 +10,7 @@ public class InjectedErrorTests
     [InlineData("fdatasync", "EIO", 9)]
     [InlineData("fdatasync", "ENOSPC", 5)]
     [InlineData("fsync", "EIO", 30)]
-    [InlineData("fsync", "EIO", 60)]
+    [InlineData("fsync", "EIO", 20)]
     [InlineData("pwrite64", "EIO", 60)]
     [InlineData("pwrite64", "ENOSPC", 60)]
     [InlineData("renameat2", "EIO", 9)]
