@@ -4,11 +4,12 @@ using System.Text.Json.Serialization;
 namespace Tbtc.Sdk.Json;
 
 /// <summary>Fixed-size values as JSON strings and property names: <c>0x</c> and hex digits.</summary>
-internal sealed class FixedBytesJsonConverter<T> : JsonConverter<T>
+public sealed class FixedBytesJsonConverter<T> : JsonConverter<T>
     where T : struct, IFixedBytes<T>
 {
     private const int LongestText = 2 + (2 * WalletPublicKey.Size);
 
+    /// <inheritdoc/>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.String)
@@ -19,6 +20,7 @@ internal sealed class FixedBytesJsonConverter<T> : JsonConverter<T>
         return ReadText(ref reader);
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
         Span<byte> text = stackalloc byte[LongestText];
@@ -26,8 +28,10 @@ internal sealed class FixedBytesJsonConverter<T> : JsonConverter<T>
         writer.WriteStringValue(text[..length]);
     }
 
+    /// <inheritdoc/>
     public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => ReadText(ref reader);
 
+    /// <inheritdoc/>
     public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
         Span<byte> text = stackalloc byte[LongestText];

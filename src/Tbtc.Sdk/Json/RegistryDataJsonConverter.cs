@@ -4,10 +4,12 @@ using System.Text.Json.Serialization;
 namespace Tbtc.Sdk.Json;
 
 /// <summary><c>{"hash","publicKey","blockNumber"}</c>; the wallet id follows from the key.</summary>
-internal sealed class RegistryDataJsonConverter : JsonConverter<RegistryData>
+public sealed class RegistryDataJsonConverter : JsonConverter<RegistryData>
 {
+    /// <inheritdoc/>
     public override RegistryData Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, RegistryData value, JsonSerializerOptions options) => Write(writer, value);
 
     internal static RegistryData Read(ref Utf8JsonReader reader)

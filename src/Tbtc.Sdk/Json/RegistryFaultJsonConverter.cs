@@ -4,10 +4,12 @@ using System.Text.Json.Serialization;
 namespace Tbtc.Sdk.Json;
 
 /// <summary><c>{"kind","isOutage","message","contract","blockNumber","revertReason","revertData"}</c>, the kind in camelCase; without the exception.</summary>
-internal sealed class RegistryFaultJsonConverter : JsonConverter<RegistryFault>
+public sealed class RegistryFaultJsonConverter : JsonConverter<RegistryFault>
 {
+    /// <inheritdoc/>
     public override RegistryFault Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, RegistryFault value, JsonSerializerOptions options) => Write(writer, value);
 
     internal static RegistryFault Read(ref Utf8JsonReader reader)

@@ -7,8 +7,9 @@ namespace Tbtc.Sdk.Json;
 /// A wallet as an object of its fields in camelCase, where <c>membersIdsHash</c> is an object and <c>registryFault</c> null, or the other way round.
 /// Unknown members are skipped.
 /// </summary>
-internal sealed class WalletChainDataJsonConverter : JsonConverter<WalletChainData>
+public sealed class WalletChainDataJsonConverter : JsonConverter<WalletChainData>
 {
+    /// <inheritdoc/>
     public override WalletChainData Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         JsonMembers.RequireObject(ref reader, "a wallet");
@@ -21,6 +22,7 @@ internal sealed class WalletChainDataJsonConverter : JsonConverter<WalletChainDa
         return fields.ToWallet();
     }
 
+    /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, WalletChainData value, JsonSerializerOptions options)
     {
         writer.WriteStartObject();
