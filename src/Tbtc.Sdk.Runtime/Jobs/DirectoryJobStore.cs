@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tbtc.Sdk.Jobs.Storage;
 
 namespace Tbtc.Sdk.Jobs;
@@ -63,6 +64,17 @@ public sealed class DirectoryJobStore : IJobStore, IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(route);
         cancellationToken.ThrowIfCancellationRequested();
         return ValueTask.FromResult(_core.Reader.Find(route));
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ListAsync(JobState state, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        foreach (var requestId in _core.Reader.List(state))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return requestId;
+        }
     }
 
     /// <inheritdoc/>

@@ -32,6 +32,15 @@ public interface IJobStore
     /// <exception cref="ObjectDisposedException">The store is closed.</exception>
     ValueTask<FindResult> FindByRouteAsync(RouteKey route, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// The request ids of all jobs in a state, in no order: what a node picks up when it starts. A job that changes meanwhile may be in it or not; one
+    /// in quarantine is, and <see cref="FindAsync"/> says so.
+    /// </summary>
+    /// <param name="state">The state.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <exception cref="ObjectDisposedException">The store is closed.</exception>
+    IAsyncEnumerable<string> ListAsync(JobState state, CancellationToken cancellationToken = default);
+
     /// <summary>Replaces a job's content if it is still at the revision the caller saw.</summary>
     /// <param name="job">
     /// The new content; <see cref="Job.Revision"/> is the revision it was made from. <see cref="Job.UpdatedAt"/> is raised to one nanosecond after the

@@ -228,6 +228,39 @@ public abstract class JobStoreCompliance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Jobs_are_listed_by_their_state_also_after_reopening()
+    {
+        for (var number = 0; number < 20; number++)
+        {
+            var job = await AcceptAsync(TestJobs.New(number));
+            if (number % 2 == 0)
+            {
+                Assert.IsType<UpdateResult.Updated>(await Store.UpdateAsync(job with { State = JobState.Pending }, Stop));
+            }
+        }
+
+        var odd = Enumerable.Range(0, 20).Where(number => number % 2 != 0).Select(TestJobs.Id).Order();
+        Assert.Equal(odd, (await ListAsync(JobState.Submitted)).Order());
+
+        await ReopenAsync();
+
+        Assert.Equal(odd, (await ListAsync(JobState.Submitted)).Order());
+        Assert.Equal(10, (await ListAsync(JobState.Pending)).Count);
+        Assert.Empty(await ListAsync(JobState.Failed));
+    }
+
+    private async Task<List<string>> ListAsync(JobState state)
+    {
+        var requestIds = new List<string>();
+        await foreach (var requestId in Store.ListAsync(state, Stop))
+        {
+            requestIds.Add(requestId);
+        }
+
+        return requestIds;
+    }
+
+    [Fact]
     public async Task Healthy_store_reports_that_everything_is_accepted()
     {
         await AcceptAsync(TestJobs.New(1));

@@ -3,6 +3,8 @@ namespace Tbtc.Sdk.Jobs.Storage;
 /// <summary>Finds jobs, and serves only what was last acknowledged.</summary>
 internal sealed class JobReader(JobTable table, JobFiles files, StoreStatus status, TimeProvider clock)
 {
+    private const int SlotsAtOnce = 4096;
+
     public FindResult Find(string requestId)
     {
         int slot;
@@ -33,6 +35,37 @@ internal sealed class JobReader(JobTable table, JobFiles files, StoreStatus stat
         }
 
         return Load(slot);
+    }
+
+    /// <summary>Jobs are never removed from the table, so a slot that was passed need not be looked at again.</summary>
+    public IEnumerable<string> List(JobState state)
+    {
+        var next = 0;
+        while (true)
+        {
+            List<string> some = [];
+            lock (table.Gate)
+            {
+                status.RequireOpen();
+                for (var end = Math.Min(table.Ledger.Count, next + SlotsAtOnce); next < end; next++)
+                {
+                    if (table.Ledger[next].State == state)
+                    {
+                        some.Add(table.Ledger.RequestId(next));
+                    }
+                }
+
+                if (next == table.Ledger.Count && some.Count == 0)
+                {
+                    yield break;
+                }
+            }
+
+            foreach (var requestId in some)
+            {
+                yield return requestId;
+            }
+        }
     }
 
     public FindResult Load(int slot)
