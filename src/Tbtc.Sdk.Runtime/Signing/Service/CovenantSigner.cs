@@ -15,7 +15,7 @@ namespace Tbtc.Sdk.Signing;
 /// </para>
 /// <para>Safe to use from any thread. Disposing of it interrupts the engine and waits for it; what was accepted stays accepted.</para>
 /// </remarks>
-public sealed class CovenantSigner : IAsyncDisposable
+public sealed class CovenantSigner : IAsyncDisposable, IDisposable
 {
     internal const string AcceptedDetail = "accepted for covenant signing";
 
@@ -182,6 +182,9 @@ public sealed class CovenantSigner : IAsyncDisposable
         await _stopping.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_submits.Keys.Select(ObserveAsync)).ConfigureAwait(false);
     }
+
+    /// <inheritdoc cref="DisposeAsync"/>
+    public void Dispose() => Task.Run(async () => await DisposeAsync().ConfigureAwait(false)).GetAwaiter().GetResult();
 
     private async Task<SubmitResult> SubmitAsync(byte[] body, CovenantRoute route)
     {
