@@ -42,8 +42,12 @@ internal static class Selectors
     public static int Good_KeyOfAnAggregate(IEnumerable<WalletChainData> wallets) =>
         wallets.AggregateBy(w => w.State, 0, (count, w) => w.HasMembersIdsHash ? count + w.MembersIdsHash.ToString().Length : count).Count();
 
+    // What an own method gives its lambda is not known, also where it is given a filtered sequence.
+    public static int Bad_OwnMethodOverAFilter(IEnumerable<WalletChainData> wallets) =>
+        IndexBy(wallets.Where(w => w.HasMembersIdsHash), w => w.MembersIdsHash).Count; // TBTC1001
+
     public static int Good_OwnMethodWhoseKeyNeedsAValue(IEnumerable<WalletChainData> wallets) =>
-        IndexBy(wallets.Where(w => w.HasMembersIdsHash), w => w.MembersIdsHash).Count;
+        IndexBy(wallets, w => w.RequireMembersIdsHash("index")).Count;
 
     public static Dictionary<WalletPublicKeyHash, RegistryData?> Good_ElementOfADictionaryMayBeAbsent(IEnumerable<WalletChainData> wallets) =>
         wallets.ToDictionary(w => w.WalletPublicKeyHash, w => w.MembersIdsHash);
