@@ -11,7 +11,7 @@ namespace Tbtc.Sdk.Jobs;
 /// keeps a keep-core node from starting there. What opening does in every state that a crash or damage can leave is a table in
 /// <c>docs/operating/recovery.md</c>.
 /// </para>
-/// <para>Close it by disposing of it: that writes what is pending to the files. Safe to use from any thread.</para>
+/// <para>Close it by disposing of it: that writes what is pending to the files. Safe to use from any thread. Runs on Linux, x64 and arm64.</para>
 /// </remarks>
 public sealed class DirectoryJobStore : IJobStore, IAsyncDisposable, IDisposable
 {
@@ -27,6 +27,7 @@ public sealed class DirectoryJobStore : IJobStore, IAsyncDisposable, IDisposable
     /// <param name="cancellationToken">Ends the wait; a full verification stops.</param>
     /// <exception cref="ArgumentException">The options name no directory, or an interval that is not positive.</exception>
     /// <exception cref="JobStoreOpenException">The directory cannot be opened as a store; its kind says why.</exception>
+    /// <exception cref="PlatformNotSupportedException">Not Linux on x64 or arm64.</exception>
     public static Task<OpenedJobStore> OpenAsync(DirectoryJobStoreOptions options, CancellationToken cancellationToken = default)
     {
         Require(options);
@@ -37,6 +38,7 @@ public sealed class DirectoryJobStore : IJobStore, IAsyncDisposable, IDisposable
     /// <param name="options">Where, and how.</param>
     /// <exception cref="ArgumentException">The options name no directory, or an interval that is not positive.</exception>
     /// <exception cref="JobStoreOpenException">The directory cannot be opened as a store; its kind says why.</exception>
+    /// <exception cref="PlatformNotSupportedException">Not Linux on x64 or arm64.</exception>
     public static OpenedJobStore Open(DirectoryJobStoreOptions options)
     {
         Require(options);

@@ -122,8 +122,10 @@ internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits,
         }
     }
 
-    /// <summary>Lists the jobs directory: which jobs have no file, and what is there that is no job's. Leftovers of our own are removed.</summary>
-    public (IReadOnlyList<string> Foreign, IReadOnlyList<int> Missing) List(JobTable table, bool removeLeftovers)
+    /// <summary>Lists the jobs directory: what is there that is no job's and, while the store is being opened, which jobs have no file.</summary>
+    /// <param name="table">The jobs.</param>
+    /// <param name="isOpening">Whether nothing else runs: then leftovers of our own are removed, and a name that was not listed is not there.</param>
+    public (IReadOnlyList<string> Foreign, IReadOnlyList<int> Missing) List(JobTable table, bool isOpening)
     {
         var foreign = new List<string>();
         var leftovers = new List<string>();
@@ -159,10 +161,13 @@ internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits,
             }
         });
 
-        foreach (var name in removeLeftovers ? leftovers : [])
+        if (!isOpening)
         {
-            RemoveLeftover(name);
+            // A checkpoint may have named a file behind the listing's back; whoever needs to know looks at the file.
+            return (foreign, []);
         }
+
+        leftovers.ForEach(RemoveLeftover);
 
         lock (table.Gate)
         {

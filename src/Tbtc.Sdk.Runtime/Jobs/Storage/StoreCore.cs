@@ -37,7 +37,7 @@ internal sealed class StoreCore : IDisposable
     {
         try
         {
-            var disk = options.Disk ?? (OperatingSystem.IsLinux() ? new LinuxDisk() : throw new PlatformNotSupportedException("The directory job store runs on Linux."));
+            var disk = options.Disk ?? LinuxDisk.OfThisMachine();
             using var recovery = Recovery.Begin(options, disk);
             return Open(options, recovery, cancellationToken);
         }
