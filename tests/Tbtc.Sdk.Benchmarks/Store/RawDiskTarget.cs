@@ -11,7 +11,7 @@ namespace Tbtc.Sdk.Benchmarks.Store;
 /// </summary>
 internal sealed partial class RawDiskTarget : IPutTarget
 {
-    private const int Length = 256 << 20;
+    private const int Length = 48 << 20;
 
     private readonly SafeFileHandle _file;
     private readonly Lock _gate = new();
