@@ -26,7 +26,7 @@ public static partial class CorpusCases
         [.. Directory.EnumerateFiles(Root, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => (Path.GetRelativePath(Root, f), File.ReadAllText(f)))];
 
     /// <summary>All analyzers of the rules.</summary>
-    public static DiagnosticAnalyzer[] Analyzers => [new MembersIdsHashAnalyzer()];
+    public static DiagnosticAnalyzer[] Analyzers => [new MembersIdsHashAnalyzer(), new ResultShouldBeHandledAnalyzer()];
 
     private static bool IsTopLevel((string Path, string Text) file) => file.Path.StartsWith("TopLevel", StringComparison.Ordinal);
 
