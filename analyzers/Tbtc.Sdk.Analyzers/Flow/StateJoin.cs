@@ -160,6 +160,7 @@ internal sealed class StateJoin
             Source = JoinSource(a.Source, b.Source),
             StandIns = [.. a.StandIns.Union(b.StandIns)],
             Function = a.Function == b.Function ? a.Function : null,
+            ForcedBy = a.ForcedBy ?? b.ForcedBy,
             Loss = a.Loss ?? b.Loss ?? (kind >= ValueKind.Derived && a.MayBeNull != b.MayBeNull ? (a.MayBeNull ? _left.Path : _right.Path) : null),
         };
     }
