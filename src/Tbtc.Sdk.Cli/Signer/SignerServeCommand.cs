@@ -22,7 +22,7 @@ internal sealed class SignerServeCommand
     private readonly Option<string?> _listen = new("--listen")
     {
         HelpName = "ADDR:PORT",
-        Description = $"Where to listen; one that is not loopback needs a token. Default: {ListenAddress.Default}",
+        Description = $"Where to listen; one that is not loopback needs a token. Default: {ListenAddress.Default}.",
     };
 
     private readonly Option<string?> _tokenFile = new("--token-file")

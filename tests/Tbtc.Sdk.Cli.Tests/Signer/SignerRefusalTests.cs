@@ -20,7 +20,7 @@ public sealed class SignerRefusalTests : IDisposable
         { """{"chainId":-1}""", "of another kind" },
         { """{"store":null}""", "No store is named" },
         { """{"store":"x","depositorTrustRoots":[{"route":"qc_v1"}]}""", "keys are missing" },
-        { """{"store":"x","depositorTrustRoots":[{"route":"other","reserve":"0x00","network":"n","publicKey":"0x00"}]}""", "$.depositorTrustRoots[0].route" },
+        { """{"store":"x","depositorTrustRoots":[{"route":"other","reserve":"0x00","network":"n","publicKey":"0x02ad9a25b9f6ed376bd2785965db29a6780bceec370e9640211a29735ee0914dc7"}]}""", "$.depositorTrustRoots[0].route" },
         { """{"store":"x","quoteTrustRoots":[{"keyId":"k","publicKeyPem":"not a key"}]}""", "$.quoteTrustRoots[0].publicKeyPem" },
         { """{"store":"x","approvalSalt":"0x12"}""", "$.approvalSalt" },
         { """{"store":"x","bridge":"0x12"}""", "$.bridge" },
