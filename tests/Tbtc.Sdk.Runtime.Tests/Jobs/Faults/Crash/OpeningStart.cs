@@ -9,4 +9,7 @@ internal enum OpeningStart
     SecondCopyLost,
     FirstCopyDamaged,
     SecondCopyDamaged,
+
+    /// <summary>Something strange in the place of files that the next checkpoint writes: cut while it is set aside.</summary>
+    StrangeFiles,
 }
