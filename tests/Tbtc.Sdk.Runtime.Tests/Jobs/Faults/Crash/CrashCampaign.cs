@@ -33,10 +33,18 @@ internal sealed class CrashCampaign(CrashOptions options)
         var disk = new SimulatedDisk { CallSites = _callSites };
         var isOpen = new bool[1];
         var cuts = Watch(disk, history, isOpen);
-        var workload = new Workload(seed, disk, history, new JobSource(seed, $"s{seed}"));
+        var source = new JobSource(seed, $"s{seed}");
+        var workload = new Workload(seed, disk, history, source);
+        var keepCore = new KeepCoreNode(disk, history, source, random);
+        if (random.Next(3) == 0)
+        {
+            keepCore.Begin();
+            _result.Takeovers++;
+        }
+
         if (!Try(seed, "the workload", async () =>
             {
-                for (var life = 0; life < 2; life++)
+                for (var life = 0; life < 3; life++)
                 {
                     isOpen[0] = false;
                     var store = StoreSetup.Open(disk);
@@ -48,6 +56,11 @@ internal sealed class CrashCampaign(CrashOptions options)
                     finally
                     {
                         await CloseAsync(store, random);
+                    }
+
+                    if (keepCore.TryRun())
+                    {
+                        _result.Takeovers++;
                     }
                 }
             }))
@@ -157,13 +170,19 @@ internal sealed class CrashCampaign(CrashOptions options)
 
     private static async Task CloseAsync(DirectoryJobStore store, Random random)
     {
-        if (random.Next(2) == 0)
+        switch (random.Next(5))
         {
-            await store.DisposeAsync();
-        }
-        else
-        {
-            await Task.Run(store.Abandon);
+            case < 2:
+                await Task.Run(store.Abandon);
+                break;
+            case 2:
+                // Refused where a job was damaged.
+                await store.HandOverAsync(new OperatorAct("campaign", "to keep-core for a while"));
+                await store.DisposeAsync();
+                break;
+            default:
+                await store.DisposeAsync();
+                break;
         }
     }
 
