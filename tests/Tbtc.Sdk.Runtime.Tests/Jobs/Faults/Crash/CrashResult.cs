@@ -28,6 +28,21 @@ internal sealed class CrashResult
     /// <summary>The calls of the store that make the disk durable or move names.</summary>
     public SortedDictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
 
+    public void Add(CrashResult other)
+    {
+        Workloads += other.Workloads;
+        Cuts += other.Cuts;
+        States += other.States;
+        StatesOfSecondCrash += other.StatesOfSecondCrash;
+        StatesAfterKill += other.StatesAfterKill;
+        StatesWithLostCopy += other.StatesWithLostCopy;
+        Failures.AddRange(other.Failures);
+        foreach (var (site, calls) in other.Calls)
+        {
+            Calls[site] = Calls.GetValueOrDefault(site) + calls;
+        }
+    }
+
     public override string ToString() =>
         $"{States} states of {Cuts} cuts of {Workloads} workloads, {StatesAfterKill} after a kill, {StatesOfSecondCrash} after a second crash, {StatesWithLostCopy} with one copy of the journal lost as well; {Takeovers} workloads' lives took over from keep-core: {Failures.Count} broken";
 }
