@@ -3,7 +3,8 @@ using System.Text;
 namespace Tbtc.Sdk.Jobs.Faults;
 
 /// <summary>
-/// Cuts a store twice while it is being opened: in the middle of creating it, of replaying, of healing a copy of the journal that is lost or damaged. Syncs
+/// Cuts a store twice while it is being opened: in the middle of creating it, of replaying, of healing a copy of the journal that is lost or damaged, of taking
+/// over what keep-core wrote. Syncs
 /// that only matter between two such cuts are not missed by a workload that is cut anywhere.
 /// </summary>
 internal sealed class OpeningCampaign(CrashOptions options)
@@ -36,7 +37,17 @@ internal sealed class OpeningCampaign(CrashOptions options)
         var random = new Random(seed * 31 + (int)start);
         var history = new History();
         var disk = new SimulatedDisk();
-        if (start != OpeningStart.New && !_lives.TryRun(seed, disk, history, new bool[1], lives: 1, random))
+        if (start is not (OpeningStart.New or OpeningStart.KeepCores) && !_lives.TryRun(seed, disk, history, new bool[1], lives: 1, random))
+        {
+            return;
+        }
+
+        if (start == OpeningStart.KeepCores)
+        {
+            new KeepCoreNode(disk, history, new JobSource(seed, $"k{seed}"), random).Begin();
+        }
+
+        if (start == OpeningStart.HandedOver && !_lives.TryKeepCore(seed, disk, history, random))
         {
             return;
         }
