@@ -32,9 +32,17 @@ internal sealed class CrashLives(string? leftOut)
     /// <summary>Runs callers of a store that nobody checks yet.</summary>
     public bool TryRun(int seed, SimulatedDisk disk, History history, bool[] isOpen, int lives, Random random)
     {
-        var workload = new Workload(seed, disk, history, new JobSource(seed, $"s{seed}"));
+        var source = new JobSource(seed, $"s{seed}");
+        var workload = new Workload(seed, disk, history, source);
+        var keepCore = new KeepCoreNode(disk, history, source, random);
         return Try(seed, "the workload", async () =>
         {
+            if (random.Next(4) == 0)
+            {
+                keepCore.Begin();
+                Result.Takeovers++;
+            }
+
             for (var life = 0; life < lives; life++)
             {
                 isOpen[0] = false;
@@ -48,9 +56,22 @@ internal sealed class CrashLives(string? leftOut)
                 {
                     await CloseAsync(store, random);
                 }
+
+                Result.Takeovers += keepCore.TryRun() ? 1 : 0;
             }
         });
     }
+
+    /// <summary>Gives the directory to a keep-core node that works in it, unless a job in it was damaged.</summary>
+    public bool TryKeepCore(int seed, SimulatedDisk disk, History history, Random random) => Try(seed, "the handover", async () =>
+    {
+        await using (var store = StoreSetup.Open(disk))
+        {
+            await store.HandOverAsync(new OperatorAct("campaign", "to keep-core for a while"));
+        }
+
+        Result.Takeovers += new KeepCoreNode(disk, history, new JobSource(seed, $"k{seed}"), random).TryRun() ? 1 : 0;
+    });
 
     /// <summary>Opens a store on the disk, checks it, works on, and closes it.</summary>
     public bool TryLive(int seed, string what, SimulatedDisk disk, History history, int bursts, int liveSeed, bool[] isOpen) => Try(seed, what, async () =>
@@ -89,13 +110,19 @@ internal sealed class CrashLives(string? leftOut)
 
     private static async Task CloseAsync(DirectoryJobStore store, Random random)
     {
-        if (random.Next(2) == 0)
+        switch (random.Next(5))
         {
-            await store.DisposeAsync();
-        }
-        else
-        {
-            await Task.Run(store.Abandon);
+            case < 2:
+                await Task.Run(store.Abandon);
+                break;
+            case 2:
+                // Refused where a job was damaged.
+                await store.HandOverAsync(new OperatorAct("campaign", "to keep-core for a while"));
+                await store.DisposeAsync();
+                break;
+            default:
+                await store.DisposeAsync();
+                break;
         }
     }
 

@@ -9,4 +9,9 @@ internal enum OpeningStart
     SecondCopyLost,
     FirstCopyDamaged,
     SecondCopyDamaged,
+    KeepCores,
+    HandedOver,
+
+    /// <summary>Something strange in the place of files that the next checkpoint writes: cut while it is set aside.</summary>
+    StrangeFiles,
 }
