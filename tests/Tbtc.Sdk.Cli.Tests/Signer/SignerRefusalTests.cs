@@ -24,6 +24,7 @@ public sealed class SignerRefusalTests : IDisposable
         { """{"store":"x","quoteTrustRoots":[{"keyId":"k","publicKeyPem":"not a key"}]}""", "$.quoteTrustRoots[0].publicKeyPem" },
         { """{"store":"x","approvalSalt":"0x12"}""", "$.approvalSalt" },
         { """{"store":"x","bridge":"0x12"}""", "$.bridge" },
+        { """{"store":"x","walletRegistry":"0x0000000000000000000000000000000000000001"}""", "without $.bridge" },
         { """{"store":"x","listen":"0.0.0.0:80"}""", "no token is named" },
         { """{"store":"x","listen":"nowhere"}""", "is not an address to listen on" },
         { """{"store":"x","storeId":"not an id"}""", "of another kind" },
