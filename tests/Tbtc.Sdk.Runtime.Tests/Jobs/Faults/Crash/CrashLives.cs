@@ -1,8 +1,12 @@
+using Tbtc.Sdk.Jobs.Storage;
+
 namespace Tbtc.Sdk.Jobs.Faults;
 
 /// <summary>Opens stores on disks that a crash left, and checks what they make of them.</summary>
 internal sealed class CrashLives(string? leftOut)
 {
+    private const string HandedOverMarker = "covenant-signer-jobs/" + JournalNames.HandedOver;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly CallSites _callSites = new(leftOut);
@@ -30,9 +34,9 @@ internal sealed class CrashLives(string? leftOut)
     }
 
     /// <summary>Runs callers of a store that nobody checks yet.</summary>
-    public bool TryRun(int seed, SimulatedDisk disk, History history, bool[] isOpen, int lives, Random random)
+    public bool TryRun(int seed, SimulatedDisk disk, History history, bool[] isOpen, int lives, Random random, LifeEnd end = LifeEnd.AnyClose)
     {
-        var workload = new Workload(seed, disk, history, new JobSource(seed, $"s{seed}"));
+        var workload = new Workload(seed, disk, history, new JobSource(seed, $"s{seed}")) { MayDamage = end == LifeEnd.AnyClose };
         return Try(seed, "the workload", async () =>
         {
             for (var life = 0; life < lives; life++)
@@ -46,37 +50,49 @@ internal sealed class CrashLives(string? leftOut)
                 }
                 finally
                 {
-                    await CloseAsync(store, random);
+                    await CloseAsync(store, history, random, end);
                 }
             }
         });
     }
 
     /// <summary>Opens a store on the disk, checks it, works on, and closes it.</summary>
-    public bool TryLive(int seed, string what, SimulatedDisk disk, History history, int bursts, int liveSeed, bool[] isOpen) => Try(seed, what, async () =>
+    public bool TryLive(
+        int seed, string what, SimulatedDisk disk, History history, int bursts, int liveSeed, bool[] isOpen, LifeEnd end = LifeEnd.AnyClose) => Try(seed, what, async () =>
     {
         Result.States++;
         disk.CallSites = _callSites;
         var random = new Random(liveSeed);
         var source = new JobSource(liveSeed, $"l{liveSeed:x}");
+        var wasHandedOver = disk.Find(HandedOverMarker) is not null;
         var store = StoreSetup.Open(disk, random.Next(4) == 0 ? JobVerification.Full : JobVerification.Lazy);
         isOpen[0] = true;
         try
         {
             CheckStrangeBytes(disk, history);
+            CheckHandOver(history, wasHandedOver);
             await new PromiseChecker(store, history, Expectation.Everything, source).CheckAsync();
             if (bursts > 0)
             {
-                var workload = new Workload(liveSeed, disk, history, source);
+                var workload = new Workload(liveSeed, disk, history, source) { MayDamage = end == LifeEnd.AnyClose };
                 workload.Adopt(history.Learn());
                 await workload.RunAsync(store, bursts);
             }
         }
         finally
         {
-            await CloseAsync(store, random);
+            await CloseAsync(store, history, random, end);
         }
     });
+
+    /// <summary>Once an operator was told that the directory is handed over, a keep-core node can start in it, whatever happens to the power.</summary>
+    private static void CheckHandOver(History history, bool wasHandedOver)
+    {
+        if (history.Learn().IsHandedOver && !wasHandedOver)
+        {
+            throw new PromiseBrokenException(2, "The directory was handed over, and keeps keep-core nodes out.");
+        }
+    }
 
     private static void CheckStrangeBytes(SimulatedDisk disk, History history)
     {
@@ -87,9 +103,13 @@ internal sealed class CrashLives(string? leftOut)
         }
     }
 
-    private static async Task CloseAsync(DirectoryJobStore store, Random random)
+    private static async Task CloseAsync(DirectoryJobStore store, History history, Random random, LifeEnd end)
     {
-        if (random.Next(2) == 0)
+        if (end == LifeEnd.HandOver && await store.HandOverAsync(new OperatorAct("test", "handed over")) is HandOverResult.Completed)
+        {
+            history.HandOver();
+        }
+        else if (end == LifeEnd.Close || random.Next(2) == 0)
         {
             await store.DisposeAsync();
         }

@@ -36,22 +36,29 @@ internal sealed class OpeningCampaign(CrashOptions options)
         var random = new Random(seed * 31 + (int)start);
         var history = new History();
         var disk = new SimulatedDisk();
-        if (start != OpeningStart.New && !_lives.TryRun(seed, disk, history, new bool[1], lives: 1, random))
+        var end = start switch
+        {
+            OpeningStart.KeepCore => LifeEnd.Close,
+            OpeningStart.HandedOver => LifeEnd.HandOver,
+            _ => LifeEnd.AnyClose,
+        };
+        if (start != OpeningStart.New && !_lives.TryRun(seed, disk, history, new bool[1], lives: 1, random, end))
         {
             return;
         }
 
         // What a kill has left becomes durable, so that the first cut is one of this life.
         disk = disk.AfterSync();
-        Apply(start, disk, history, random);
+        (disk, history) = Apply(start, disk, history, random);
         var isOpen = new bool[1];
         var cuts = _lives.Watch(disk, history, isOpen);
-        if (!_lives.TryLive(seed, $"{start}", disk, history, bursts: 1, random.Next(), isOpen))
+        if (!_lives.TryLive(seed, $"{start}", disk, history, bursts: 1, random.Next(), isOpen, start == OpeningStart.HandingOver ? LifeEnd.HandOver : LifeEnd.AnyClose))
         {
             return;
         }
 
-        foreach (var cut in cuts.Where(cut => cut.IsOpen == (start == OpeningStart.StrangeFiles)))
+        cuts.Add(new Cut(disk.AfterKill(), history.Count, true, "the end"));
+        foreach (var cut in cuts.Where(cut => cut.IsOpen == (start is OpeningStart.StrangeFiles or OpeningStart.HandingOver)))
         {
             Result.Cuts++;
             CutTwice(seed, $"{start}, before {cut.Operation}, killed", cut.Disk.AfterKill(), history.Until(cut.Events), random);
@@ -107,7 +114,7 @@ internal sealed class OpeningCampaign(CrashOptions options)
         yield return (open[random.Next(open.Count)], CrashChoice.Extreme(random), random.Next(2));
     }
 
-    private static void Apply(OpeningStart start, SimulatedDisk disk, History history, Random random)
+    private static (SimulatedDisk Disk, History History) Apply(OpeningStart start, SimulatedDisk disk, History history, Random random)
     {
         switch (start)
         {
@@ -120,7 +127,38 @@ internal sealed class OpeningCampaign(CrashOptions options)
             case OpeningStart.StrangeFiles:
                 AddStrangeFiles(disk, history, random);
                 break;
+            case OpeningStart.KeepCore:
+                return KeepCore(disk, history, random);
         }
+
+        return (disk, history);
+    }
+
+    /// <summary>The files of the jobs alone, some in the legacy layout, and what their owner knows of them.</summary>
+    private static (SimulatedDisk Disk, History History) KeepCore(SimulatedDisk from, History before, Random random)
+    {
+        var knowledge = before.Learn();
+        var (disk, history) = (new SimulatedDisk(), new History());
+        var jobs = Directory(disk, disk.RootNode, "covenant-signer-jobs");
+        var legacy = Directory(disk, Directory(disk, disk.RootNode, "covenant-signer"), "jobs");
+        foreach (var job in knowledge.RequestIds.Select(knowledge.Shown).OfType<Job>())
+        {
+            // Adoption gives it a revision.
+            var known = job with { Revision = 0 };
+            history.Begin(known, isUpdate: true);
+            history.Show(known);
+            var name = job.RequestId + ".json";
+            (random.Next(3) == 0 ? legacy : jobs).Damage(name, ((SimulatedFileNode)from.Find($"covenant-signer-jobs/{name}")!).Copy());
+        }
+
+        return (disk, history);
+    }
+
+    private static SimulatedDirectoryNode Directory(SimulatedDisk disk, SimulatedDirectoryNode parent, string name)
+    {
+        var directory = new SimulatedDirectoryNode(disk.NextId());
+        parent.Damage(name, directory);
+        return directory;
     }
 
     /// <summary>So many jobs that a checkpoint is due at the next one.</summary>

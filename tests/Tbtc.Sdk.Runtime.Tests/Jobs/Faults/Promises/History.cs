@@ -73,6 +73,8 @@ internal sealed class History
 
     public void Damage(string requestId, byte[] content) => Add(new HistoryEvent(null, null, null, new Damage(requestId, content)));
 
+    public void HandOver() => Add(new HistoryEvent(null, null, null, IsHandOver: true));
+
     /// <summary>The history as it was after so many events.</summary>
     public History Until(int count)
     {

@@ -28,6 +28,8 @@ internal sealed class Knowledge
                 Damages.Add(damage);
             }
 
+            // Whoever opens the store after that takes the directory back, and shows something.
+            IsHandedOver = happened.IsHandOver || (IsHandedOver && happened.Begun is null);
             if (happened.Shown is { } job)
             {
                 Show(job);
@@ -36,6 +38,9 @@ internal sealed class Knowledge
     }
 
     public List<Damage> Damages { get; } = [];
+
+    /// <summary>Whether the last thing that an operator was told is that the directory is handed over.</summary>
+    public bool IsHandedOver { get; }
 
     public IEnumerable<string> RequestIds => _open.Keys;
 
