@@ -79,7 +79,8 @@ internal sealed class StoreOpening
         }
     }
 
-    private static double ReadFiles(string directory)
+    /// <summary>How long it takes to read the file of every job, one after the other, in milliseconds.</summary>
+    public static double ReadFiles(string directory)
     {
         var start = Stopwatch.GetTimestamp();
         foreach (var file in Directory.EnumerateFiles(Path.Join(directory, "covenant-signer-jobs"), "*.json"))

@@ -29,7 +29,7 @@ internal sealed class CrashCampaign(CrashOptions options)
         var disk = new SimulatedDisk();
         var isOpen = new bool[1];
         var cuts = _lives.Watch(disk, history, isOpen);
-        if (!_lives.TryRun(seed, disk, history, isOpen, lives: 2, random))
+        if (!_lives.TryRun(seed, disk, history, isOpen, lives: 3, random))
         {
             return;
         }

@@ -5,7 +5,7 @@ namespace Tbtc.Sdk.Jobs.Faults;
 /// <summary>Opens stores on disks that a crash left, and checks what they make of them.</summary>
 internal sealed class CrashLives(string? leftOut)
 {
-    private const string HandedOverMarker = "covenant-signer-jobs/" + JournalNames.HandedOver;
+    private const string Marker = "covenant-signer-jobs/" + JournalNames.Marker;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -34,11 +34,19 @@ internal sealed class CrashLives(string? leftOut)
     }
 
     /// <summary>Runs callers of a store that nobody checks yet.</summary>
-    public bool TryRun(int seed, SimulatedDisk disk, History history, bool[] isOpen, int lives, Random random, LifeEnd end = LifeEnd.AnyClose)
+    public bool TryRun(int seed, SimulatedDisk disk, History history, bool[] isOpen, int lives, Random random)
     {
-        var workload = new Workload(seed, disk, history, new JobSource(seed, $"s{seed}")) { MayDamage = end == LifeEnd.AnyClose };
+        var source = new JobSource(seed, $"s{seed}");
+        var workload = new Workload(seed, disk, history, source);
+        var keepCore = new KeepCoreNode(disk, history, source, random);
         return Try(seed, "the workload", async () =>
         {
+            if (random.Next(4) == 0)
+            {
+                keepCore.Begin();
+                Result.Takeovers++;
+            }
+
             for (var life = 0; life < lives; life++)
             {
                 isOpen[0] = false;
@@ -50,21 +58,34 @@ internal sealed class CrashLives(string? leftOut)
                 }
                 finally
                 {
-                    await CloseAsync(store, history, random, end);
+                    await CloseAsync(store, history, random);
                 }
+
+                Result.Takeovers += keepCore.TryRun() ? 1 : 0;
             }
         });
     }
 
+    /// <summary>Gives the directory to a keep-core node that works in it, unless a job in it was damaged.</summary>
+    public bool TryKeepCore(int seed, SimulatedDisk disk, History history, Random random) => Try(seed, "the handover", async () =>
+    {
+        await using (var store = StoreSetup.Open(disk))
+        {
+            await store.HandOverAsync(new OperatorAct("campaign", "to keep-core for a while"));
+        }
+
+        Result.Takeovers += new KeepCoreNode(disk, history, new JobSource(seed, $"k{seed}"), random).TryRun() ? 1 : 0;
+    });
+
     /// <summary>Opens a store on the disk, checks it, works on, and closes it.</summary>
     public bool TryLive(
-        int seed, string what, SimulatedDisk disk, History history, int bursts, int liveSeed, bool[] isOpen, LifeEnd end = LifeEnd.AnyClose) => Try(seed, what, async () =>
+        int seed, string what, SimulatedDisk disk, History history, int bursts, int liveSeed, bool[] isOpen, bool handOver = false) => Try(seed, what, async () =>
     {
         Result.States++;
         disk.CallSites = _callSites;
         var random = new Random(liveSeed);
         var source = new JobSource(liveSeed, $"l{liveSeed:x}");
-        var wasHandedOver = disk.Find(HandedOverMarker) is not null;
+        var wasHandedOver = disk.Find(Marker) is null;
         var store = StoreSetup.Open(disk, random.Next(4) == 0 ? JobVerification.Full : JobVerification.Lazy);
         isOpen[0] = true;
         try
@@ -74,14 +95,14 @@ internal sealed class CrashLives(string? leftOut)
             await new PromiseChecker(store, history, Expectation.Everything, source).CheckAsync();
             if (bursts > 0)
             {
-                var workload = new Workload(liveSeed, disk, history, source) { MayDamage = end == LifeEnd.AnyClose };
+                var workload = new Workload(liveSeed, disk, history, source) { MayDamage = !handOver };
                 workload.Adopt(history.Learn());
                 await workload.RunAsync(store, bursts);
             }
         }
         finally
         {
-            await CloseAsync(store, history, random, end);
+            await CloseAsync(store, history, random, handOver);
         }
     });
 
@@ -103,19 +124,26 @@ internal sealed class CrashLives(string? leftOut)
         }
     }
 
-    private static async Task CloseAsync(DirectoryJobStore store, History history, Random random, LifeEnd end)
+    private static async Task CloseAsync(DirectoryJobStore store, History history, Random random, bool handOver = false)
     {
-        if (end == LifeEnd.HandOver && await store.HandOverAsync(new OperatorAct("test", "handed over")) is HandOverResult.Completed)
+        const int HandOver = 2;
+        switch (handOver ? HandOver : random.Next(5))
         {
-            history.HandOver();
-        }
-        else if (end == LifeEnd.Close || random.Next(2) == 0)
-        {
-            await store.DisposeAsync();
-        }
-        else
-        {
-            await Task.Run(store.Abandon);
+            case < 2:
+                await Task.Run(store.Abandon);
+                break;
+            case HandOver:
+                // Refused where a job was damaged.
+                if (await store.HandOverAsync(new OperatorAct("campaign", "to keep-core for a while")) is HandOverResult.Completed)
+                {
+                    history.HandOver();
+                }
+
+                await store.DisposeAsync();
+                break;
+            default:
+                await store.DisposeAsync();
+                break;
         }
     }
 

@@ -10,7 +10,8 @@ internal static class JournalDamage
     /// <summary>Removes one copy, directory and all.</summary>
     public static void Lose(SimulatedDisk disk, int copy)
     {
-        var path = Copies[copy].Split('/');
+        var isHandedOver = copy == 1 && disk.Find(Copies[copy]) is null;
+        var path = (isHandedOver ? "covenant-signer-jobs/.tbtc-sdk" : Copies[copy]).Split('/');
         (disk.Find(string.Join('/', path[..^1])) as SimulatedDirectoryNode)?.Damage(path[^1], null);
     }
 

@@ -3,8 +3,9 @@ using System.Text;
 namespace Tbtc.Sdk.Jobs.Faults;
 
 /// <summary>
-/// Cuts a store twice while it is being opened: in the middle of creating it, of replaying, of healing a copy of the journal that is lost or damaged. Syncs
-/// that only matter between two such cuts are not missed by a workload that is cut anywhere.
+/// Cuts a store twice while it is being opened: in the middle of creating it, of replaying, of healing a copy of the journal that is lost or damaged, of taking
+/// over what keep-core wrote; or while it sets something aside or is handed over. Syncs that only matter between two such cuts are not missed by a workload that
+/// is cut anywhere.
 /// </summary>
 internal sealed class OpeningCampaign(CrashOptions options)
 {
@@ -36,23 +37,27 @@ internal sealed class OpeningCampaign(CrashOptions options)
         var random = new Random(seed * 31 + (int)start);
         var history = new History();
         var disk = new SimulatedDisk();
-        var end = start switch
+        if (start is not (OpeningStart.New or OpeningStart.KeepCores) && !_lives.TryRun(seed, disk, history, new bool[1], lives: 1, random))
         {
-            OpeningStart.KeepCore => LifeEnd.Close,
-            OpeningStart.HandedOver => LifeEnd.HandOver,
-            _ => LifeEnd.AnyClose,
-        };
-        if (start != OpeningStart.New && !_lives.TryRun(seed, disk, history, new bool[1], lives: 1, random, end))
+            return;
+        }
+
+        if (start == OpeningStart.KeepCores)
+        {
+            new KeepCoreNode(disk, history, new JobSource(seed, $"k{seed}"), random).Begin();
+        }
+
+        if (start == OpeningStart.HandedOver && !_lives.TryKeepCore(seed, disk, history, random))
         {
             return;
         }
 
         // What a kill has left becomes durable, so that the first cut is one of this life.
         disk = disk.AfterSync();
-        (disk, history) = Apply(start, disk, history, random);
+        Apply(start, disk, history, random);
         var isOpen = new bool[1];
         var cuts = _lives.Watch(disk, history, isOpen);
-        if (!_lives.TryLive(seed, $"{start}", disk, history, bursts: 1, random.Next(), isOpen, start == OpeningStart.HandingOver ? LifeEnd.HandOver : LifeEnd.AnyClose))
+        if (!_lives.TryLive(seed, $"{start}", disk, history, bursts: 1, random.Next(), isOpen, handOver: start == OpeningStart.HandingOver))
         {
             return;
         }
@@ -114,7 +119,7 @@ internal sealed class OpeningCampaign(CrashOptions options)
         yield return (open[random.Next(open.Count)], CrashChoice.Extreme(random), random.Next(2));
     }
 
-    private static (SimulatedDisk Disk, History History) Apply(OpeningStart start, SimulatedDisk disk, History history, Random random)
+    private static void Apply(OpeningStart start, SimulatedDisk disk, History history, Random random)
     {
         switch (start)
         {
@@ -127,38 +132,7 @@ internal sealed class OpeningCampaign(CrashOptions options)
             case OpeningStart.StrangeFiles:
                 AddStrangeFiles(disk, history, random);
                 break;
-            case OpeningStart.KeepCore:
-                return KeepCore(disk, history, random);
         }
-
-        return (disk, history);
-    }
-
-    /// <summary>The files of the jobs alone, some in the legacy layout, and what their owner knows of them.</summary>
-    private static (SimulatedDisk Disk, History History) KeepCore(SimulatedDisk from, History before, Random random)
-    {
-        var knowledge = before.Learn();
-        var (disk, history) = (new SimulatedDisk(), new History());
-        var jobs = Directory(disk, disk.RootNode, "covenant-signer-jobs");
-        var legacy = Directory(disk, Directory(disk, disk.RootNode, "covenant-signer"), "jobs");
-        foreach (var job in knowledge.RequestIds.Select(knowledge.Shown).OfType<Job>())
-        {
-            // Adoption gives it a revision.
-            var known = job with { Revision = 0 };
-            history.Begin(known, isUpdate: true);
-            history.Show(known);
-            var name = job.RequestId + ".json";
-            (random.Next(3) == 0 ? legacy : jobs).Damage(name, ((SimulatedFileNode)from.Find($"covenant-signer-jobs/{name}")!).Copy());
-        }
-
-        return (disk, history);
-    }
-
-    private static SimulatedDirectoryNode Directory(SimulatedDisk disk, SimulatedDirectoryNode parent, string name)
-    {
-        var directory = new SimulatedDirectoryNode(disk.NextId());
-        parent.Damage(name, directory);
-        return directory;
     }
 
     /// <summary>So many jobs that a checkpoint is due at the next one.</summary>
