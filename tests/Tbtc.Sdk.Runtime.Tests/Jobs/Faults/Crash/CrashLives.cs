@@ -1,17 +1,16 @@
-using Tbtc.Sdk.Jobs.Storage;
-
 namespace Tbtc.Sdk.Jobs.Faults;
 
 /// <summary>Opens stores on disks that a crash left, and checks what they make of them.</summary>
 internal sealed class CrashLives(string? leftOut)
 {
-    private const string Marker = "covenant-signer-jobs/" + JournalNames.Marker;
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly CallSites _callSites = new(leftOut);
 
     public CrashResult Result { get; } = new();
+
+    /// <summary>Whether the operator who asked last for a handover was told that it is done.</summary>
+    public bool IsHandedOver { get; private set; }
 
     /// <summary>The result, with the calls that were made.</summary>
     public CrashResult Finish()
@@ -58,7 +57,7 @@ internal sealed class CrashLives(string? leftOut)
                 }
                 finally
                 {
-                    await CloseAsync(store, history, random);
+                    await CloseAsync(store, random);
                 }
 
                 Result.Takeovers += keepCore.TryRun() ? 1 : 0;
@@ -85,13 +84,11 @@ internal sealed class CrashLives(string? leftOut)
         disk.CallSites = _callSites;
         var random = new Random(liveSeed);
         var source = new JobSource(liveSeed, $"l{liveSeed:x}");
-        var wasHandedOver = disk.Find(Marker) is null;
         var store = StoreSetup.Open(disk, random.Next(4) == 0 ? JobVerification.Full : JobVerification.Lazy);
         isOpen[0] = true;
         try
         {
             CheckStrangeBytes(disk, history);
-            CheckHandOver(history, wasHandedOver);
             await new PromiseChecker(store, history, Expectation.Everything, source).CheckAsync();
             if (bursts > 0)
             {
@@ -102,18 +99,9 @@ internal sealed class CrashLives(string? leftOut)
         }
         finally
         {
-            await CloseAsync(store, history, random, handOver);
+            await CloseAsync(store, random, handOver);
         }
     });
-
-    /// <summary>Once an operator was told that the directory is handed over, a keep-core node can start in it, whatever happens to the power.</summary>
-    private static void CheckHandOver(History history, bool wasHandedOver)
-    {
-        if (history.Learn().IsHandedOver && !wasHandedOver)
-        {
-            throw new PromiseBrokenException(2, "The directory was handed over, and keeps keep-core nodes out.");
-        }
-    }
 
     private static void CheckStrangeBytes(SimulatedDisk disk, History history)
     {
@@ -124,7 +112,7 @@ internal sealed class CrashLives(string? leftOut)
         }
     }
 
-    private static async Task CloseAsync(DirectoryJobStore store, History history, Random random, bool handOver = false)
+    private async Task CloseAsync(DirectoryJobStore store, Random random, bool handOver = false)
     {
         const int HandOver = 2;
         switch (handOver ? HandOver : random.Next(5))
@@ -134,11 +122,7 @@ internal sealed class CrashLives(string? leftOut)
                 break;
             case HandOver:
                 // Refused where a job was damaged.
-                if (await store.HandOverAsync(new OperatorAct("campaign", "to keep-core for a while")) is HandOverResult.Completed)
-                {
-                    history.HandOver();
-                }
-
+                IsHandedOver = await store.HandOverAsync(new OperatorAct("campaign", "to keep-core for a while")) is HandOverResult.Completed;
                 await store.DisposeAsync();
                 break;
             default:

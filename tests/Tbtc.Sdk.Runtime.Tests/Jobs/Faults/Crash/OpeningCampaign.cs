@@ -62,7 +62,11 @@ internal sealed class OpeningCampaign(CrashOptions options)
             return;
         }
 
-        cuts.Add(new Cut(disk.AfterKill(), history.Count, true, "the end"));
+        if (start == OpeningStart.HandingOver && _lives.IsHandedOver)
+        {
+            CheckHandOver(seed, disk);
+        }
+
         foreach (var cut in cuts.Where(cut => cut.IsOpen == (start is OpeningStart.StrangeFiles or OpeningStart.HandingOver)))
         {
             Result.Cuts++;
@@ -70,6 +74,16 @@ internal sealed class OpeningCampaign(CrashOptions options)
             Result.StatesAfterKill++;
             var choice = CrashChoice.Extreme(random);
             CutTwice(seed, $"{start}, before {cut.Operation}, power lost ({choice})", cut.Disk.AfterPowerLoss(choice), history.Until(cut.Events), random);
+        }
+    }
+
+    /// <summary>Once an operator was told that the directory is handed over, a keep-core node can start in it, whatever happens to the power.</summary>
+    private void CheckHandOver(int seed, SimulatedDisk disk)
+    {
+        Result.States++;
+        if (disk.AfterPowerLoss(CrashChoice.Nothing).Find(JournalDamage.Copies[1]) is not null)
+        {
+            Result.Failures.Add($"seed {seed}, the power lost after it was handed over: Promise 2: The directory was handed over, and keeps keep-core nodes out.");
         }
     }
 

@@ -73,8 +73,6 @@ internal sealed class History
 
     public void Damage(string requestId, byte[] content) => Add(new HistoryEvent(null, null, null, new Damage(requestId, content)));
 
-    public void HandOver() => Add(new HistoryEvent(null, null, null, IsHandOver: true));
-
     /// <summary>What a keep-core node wrote while it had the directory, whole and durable.</summary>
     public void KeepCore(Job job, bool isUpdate) => Add(new HistoryEvent(null, null, null, KeepCore: new Attempt(job, isUpdate)));
 

@@ -6,5 +6,4 @@ namespace Tbtc.Sdk.Jobs.Faults;
 /// <param name="Shown">The job that the store acknowledged or served, or null.</param>
 /// <param name="Damage">What was put in the place of a job's file, or null.</param>
 /// <param name="KeepCore">The job that a keep-core node accepted or updated while it had the directory, or null.</param>
-/// <param name="IsHandOver">Whether an operator was told that the directory is handed over.</param>
-internal sealed record HistoryEvent(Attempt? Begun, Attempt? Ended, Job? Shown, Damage? Damage = null, Attempt? KeepCore = null, bool IsHandOver = false);
+internal sealed record HistoryEvent(Attempt? Begun, Attempt? Ended, Job? Shown, Damage? Damage = null, Attempt? KeepCore = null);

@@ -29,8 +29,6 @@ internal sealed class Knowledge
                 Damages.Add(damage);
             }
 
-            // Whoever opens the store after that takes the directory back, and shows something.
-            IsHandedOver = happened.IsHandOver || (IsHandedOver && happened.Begun is null);
             if (happened.KeepCore is { } theirs)
             {
                 Take(theirs);
@@ -44,9 +42,6 @@ internal sealed class Knowledge
     }
 
     public List<Damage> Damages { get; } = [];
-
-    /// <summary>Whether the last thing that an operator was told is that the directory is handed over.</summary>
-    public bool IsHandedOver { get; }
 
     public IEnumerable<string> RequestIds => _open.Keys;
 
