@@ -89,6 +89,7 @@ internal sealed class CrashLives(string? leftOut)
         try
         {
             CheckStrangeBytes(disk, history);
+            await CheckUnknownAsync(store, history);
             await new PromiseChecker(store, history, Expectation.Everything, source).CheckAsync();
             if (bursts > 0)
             {
@@ -109,6 +110,15 @@ internal sealed class CrashLives(string? leftOut)
         if (history.Learn().Damages.FirstOrDefault(damage => !files.Exists(file => file.Now.ToArray().AsSpan().SequenceEqual(damage.Content))) is { } gone)
         {
             throw new PromiseBrokenException(5, $"What was in the place of the file of '{gone.RequestId}' was thrown away.");
+        }
+    }
+
+    /// <summary>What a crash leaves of our own writing never looks like somebody else's.</summary>
+    private static async Task CheckUnknownAsync(DirectoryJobStore store, History history)
+    {
+        if (history.Learn().Damages.Count == 0 && (await store.GetReportAsync()).Unknown is [var unknown, ..])
+        {
+            throw new PromiseBrokenException(2, $"'{unknown.File}' is reported, and nobody but the store wrote there: {unknown.Reason}");
         }
     }
 

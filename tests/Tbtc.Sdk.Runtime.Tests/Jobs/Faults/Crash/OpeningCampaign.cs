@@ -9,6 +9,8 @@ namespace Tbtc.Sdk.Jobs.Faults;
 /// </summary>
 internal sealed class OpeningCampaign(CrashOptions options)
 {
+    private const int StatesPerStart = 300;
+
     private readonly CrashLives _lives = new(options.LeftOut);
 
     private CrashResult Result => _lives.Result;
@@ -67,7 +69,11 @@ internal sealed class OpeningCampaign(CrashOptions options)
             CheckHandOver(seed, disk);
         }
 
-        foreach (var cut in cuts.Where(cut => cut.IsOpen == (start is OpeningStart.StrangeFiles or OpeningStart.HandingOver)))
+        var isCutOpen = start is OpeningStart.StrangeFiles or OpeningStart.HandingOver;
+        var candidates = cuts.Where(cut => cut.IsOpen == isCutOpen).ToArray();
+        random.Shuffle(candidates);
+        var end = Result.States + StatesPerStart;
+        foreach (var cut in candidates.TakeWhile(_ => Result.States < end))
         {
             Result.Cuts++;
             CutTwice(seed, $"{start}, before {cut.Operation}, killed", cut.Disk.AfterKill(), history.Until(cut.Events), random);
@@ -118,7 +124,7 @@ internal sealed class OpeningCampaign(CrashOptions options)
     /// <summary>Where the power fails then, what is left, and which copy of the journal is lost as well, which a store that was open has to survive.</summary>
     private static IEnumerable<(Cut Cut, CrashChoice Choice, int? LostCopy)> Draw(List<Cut> cuts, Random random)
     {
-        const int WhileOpening = 4;
+        const int WhileOpening = 2;
         var opening = cuts.FindAll(cut => !cut.IsOpen);
         for (var draw = 0; draw < WhileOpening; draw++)
         {
@@ -129,8 +135,7 @@ internal sealed class OpeningCampaign(CrashOptions options)
         var open = cuts.FindAll(cut => cut.IsOpen);
         yield return (open[random.Next((open.Count + 2) / 3)], CrashChoice.Nothing, 0);
         yield return (open[random.Next((open.Count + 2) / 3)], CrashChoice.Nothing, 1);
-        yield return (open[random.Next(open.Count)], CrashChoice.Extreme(random), null);
-        yield return (open[random.Next(open.Count)], CrashChoice.Extreme(random), random.Next(2));
+        yield return (open[random.Next(open.Count)], CrashChoice.Extreme(random), random.Next(3) switch { 0 => null, var copy => copy - 1 });
     }
 
     private static void Apply(OpeningStart start, SimulatedDisk disk, History history, Random random)
