@@ -24,7 +24,7 @@ public sealed class NullableWarningSuppressor : DiagnosticSuppressor
             return;
         }
 
-        var gate = new MemberGate(context.Compilation);
+        var gate = MemberGate.ForTheHash(context.Compilation);
         var analysed = new Dictionary<SyntaxNode, Findings?>();
         foreach (var diagnostic in context.ReportedDiagnostics)
         {
