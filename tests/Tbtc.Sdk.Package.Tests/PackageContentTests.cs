@@ -9,7 +9,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     private static readonly string[] Envelope = ["[Content_Types].xml", "_rels/.rels", "package/services/metadata/core-properties/nuget.psmdcp"];
 
     private static readonly string[] RulePages =
-        ["TBTC1001.md", "TBTC1002.md", "TBTC1003.md", "TBTC1004.md", "TBTC1005.md", "TBTC1006.md", "TBTC1007.md"];
+        ["TBTC1001.md", "TBTC1002.md", "TBTC1003.md", "TBTC1004.md", "TBTC1005.md", "TBTC1006.md", "TBTC1007.md", "TBTC2001.md"];
 
     public static TheoryData<string, string[]> Contents { get; } = new()
     {
