@@ -12,6 +12,7 @@ Dictionary<string, Func<TextWriter, Task>> subjects = new()
     ["chain"] = ChainBenchmarks.RunAsync,
     ["requests"] = RequestsBenchmark.RunAsync,
     ["store"] = StoreBenchmarks.RunAsync,
+    ["takeover"] = TakeoverBenchmark.RunAsync,
     ["store-open"] = StoreMemory.OpenAsync,
     ["postgres"] = PostgresBenchmark.RunAsync,
     ["postgres-node"] = output => PostgresBenchmark.RunNodeAsync(output, args[1]),

@@ -14,6 +14,15 @@ public sealed class DirectoryJobStoreOptions
     /// </summary>
     public Guid? StoreId { get; set; }
 
+    /// <summary>
+    /// The password of the files' encryption, or null for plain files. It is keep-core's: NaCl's secretbox under the SHA-256 of the password. What the
+    /// journal holds of a job's content and route key is encrypted with it as well. Never logged.
+    /// </summary>
+    public string? Password { get; set; }
+
+    /// <summary>Told how far opening is where it looks at every file: taking a directory over, and the full verification. Null for nobody.</summary>
+    public IProgress<ScrubProgress>? Progress { get; set; }
+
     /// <summary>When the files of jobs are verified.</summary>
     public JobVerification Verification { get; set; }
 

@@ -27,7 +27,8 @@ public interface IJobQuarantine
 
     /// <summary>
     /// Says which job something unknown was, from another source such as the client's or the node's log. The job is then in quarantine under that
-    /// identity, its route key refused, and can be restored or released; what is unknown no longer blocks other keys.
+    /// identity, its route key refused, and can be restored or released. A file that was identified no longer blocks other keys; a lost part of the
+    /// ledger does until it is released, because more than one job may have been in it.
     /// </summary>
     /// <param name="file">The unknown thing, as <see cref="UnknownFile.File"/> names it.</param>
     /// <param name="requestId">The job's request id.</param>

@@ -24,10 +24,10 @@ public enum JobStoreOpenErrorKind
     /// <summary>It was written by a newer version.</summary>
     NewerVersion,
 
-    /// <summary>It is encrypted with a password that was not given, or another.</summary>
+    /// <summary>It is encrypted with a password that was not given, or another; or it is not encrypted, and a password was given.</summary>
     WrongPassword,
 
-    /// <summary>It holds jobs that another program wrote, or that were handed over to one, and has to be taken over first.</summary>
+    /// <summary>It says both that it is ours and that it was handed over: it holds the journal's second copy under both names.</summary>
     NotOwned,
 
     /// <summary>The disk reported an error.</summary>

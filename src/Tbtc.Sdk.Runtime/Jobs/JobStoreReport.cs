@@ -22,7 +22,7 @@ public sealed record JobStoreReport
     /// <summary>What the ledger does not account for.</summary>
     public IReadOnlyList<UnknownFile> Unknown { get; init; } = [];
 
-    /// <summary>Damage that opening repaired without loss.</summary>
+    /// <summary>Damage that opening repaired without loss, and what it took over from a keep-core node.</summary>
     public IReadOnlyList<HealedDamage> Healed { get; init; } = [];
 
     /// <summary>The bytes of one copy of the journal.</summary>

@@ -1,6 +1,6 @@
 namespace Tbtc.Sdk.Jobs;
 
-/// <summary>What an operator can do about something that the store does not serve.</summary>
+/// <summary>What an operator can do about a store beyond using it.</summary>
 public enum OperatorVerb
 {
     /// <summary>A job was put back into service.</summary>
@@ -14,4 +14,10 @@ public enum OperatorVerb
 
     /// <summary>The loss of something unknown was accepted.</summary>
     ReleaseUnknown = 4,
+
+    /// <summary>The directory was given to a keep-core node.</summary>
+    HandOver = 5,
+
+    /// <summary>The jobs were copied to a directory for a keep-core node.</summary>
+    Export = 6,
 }

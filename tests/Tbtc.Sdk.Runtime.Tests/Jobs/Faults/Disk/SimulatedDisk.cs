@@ -38,6 +38,9 @@ internal sealed class SimulatedDisk : IDisk
     /// <summary>Learns where operations are called from, and leaves out those of one place.</summary>
     public CallSites? CallSites { get; set; }
 
+    /// <summary>The clock for the times of files.</summary>
+    public Func<DateTimeOffset> Clock { get; set; } = () => DateTimeOffset.UnixEpoch;
+
     /// <summary>The bytes of all files that fit.</summary>
     public long Capacity { get; set; } = long.MaxValue;
 
@@ -137,6 +140,24 @@ internal sealed class SimulatedDisk : IDisk
                 ? null
                 : Copy(node, copies, file => file.Copy(), directory => directory.Now, directory => directory.Stable);
         }
+    }
+
+    /// <summary>The disk after everything on it became durable.</summary>
+    public SimulatedDisk AfterSync()
+    {
+        var disk = AfterKill();
+        foreach (var change in disk._pending.SelectMany(operation => operation))
+        {
+            change.Apply(change.Directory.Stable);
+        }
+
+        disk._pending.Clear();
+        foreach (var (_, file) in disk.Files())
+        {
+            file.Sync();
+        }
+
+        return disk;
     }
 
     /// <summary>The disk after the power failed.</summary>
