@@ -93,19 +93,29 @@ public sealed class TransferTests(PostgresFixture postgres) : IClassFixture<Post
     }
 
     [Fact]
-    public async Task Job_in_quarantine_in_the_database_is_named_and_the_others_are_copied()
+    public async Task Job_in_quarantine_in_the_database_is_in_quarantine_in_the_directory_too()
     {
         await using var source = await FillAsync();
         var database = await postgres.CreateMigratedAsync();
         await using var store = await database.OpenAsync();
         await store.ImportAsync(source.Store);
         await database.TamperAsync($"UPDATE tbtc_signer.jobs SET body = NULL WHERE request_id = '{TestJobs.Id(2)}'");
-        await using var target = await OpenAsync(_other);
+        await using (var target = await OpenAsync(_other))
+        {
+            var first = await store.ExportAsync(target.Store);
+            var second = await store.ExportAsync(target.Store);
 
-        var exported = await store.ExportAsync(target.Store);
+            Assert.Equal((Jobs, 0, 1, true), (first.Copied, first.AlreadyThere, first.Quarantined, first.IsComplete));
+            Assert.Equal((0, Jobs, 1, true), (second.Copied, second.AlreadyThere, second.Quarantined, second.IsComplete));
+        }
 
-        Assert.Equal(Jobs - 1, exported.Copied);
-        Assert.Contains(TestJobs.Id(2), Assert.Single(exported.Problems), StringComparison.Ordinal);
+        await using var reopened = await OpenAsync(_other);
+        Assert.Equal(TestJobs.Id(2), Assert.Single(reopened.Report.Quarantined).RequestId);
+        Assert.Equal(JobStoreAccepting.All, reopened.Report.Accepting);
+        Assert.Equal(
+            JobStoreRefusalReason.RouteQuarantined,
+            Assert.IsType<AcceptResult.Refused>(await reopened.Store.AcceptAsync(TestJobs.New(2, requestId: "kcs_qc_second"))).Refusal.Reason);
+        Assert.IsType<QuarantineResult.Served>(await reopened.Store.RestoreAsync(TestJobs.Id(2), TestJobs.New(2).ToUtf8Json(), new OperatorAct("operator", "a test")));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal static partial class PgBench
     /// <summary>The row is read whole, as the store reads it, and only what the swap compares is sent back.</summary>
     public static string UpdateScript { get; } =
         "\\set n 100 + :client_id\n"
-        + "SELECT 'kcs_qc_' || lpad(to_hex(:n), 16, '0') AS id \\gset\n"
+        + "SELECT 'kcs_qc_' || lpad(to_hex((:n)::bigint), 16, '0') AS id \\gset\n"
         + OneLine($"SELECT q.c10 AS revision, q.c13 AS checksum, octet_length(q.c12 || ''::bytea) AS length FROM ({Fill(Statements.FindById, ":id")}) AS q({string.Join(", ", Enumerable.Range(1, 19).Select(column => $"c{column}"))})").TrimEnd(';', '\n')
         + " \\gset\n"
         + OneLine(Fill(Statements.Update, ":id", ":revision", ":checksum", "gen_random_uuid()", "(:revision)::bigint + 1", "0::smallint", "sha256('y')", "convert_to(repeat('x', 3200), 'UTF8')"));

@@ -15,7 +15,7 @@ internal static class PostgresBenchmark
 
     public static async Task RunAsync(TextWriter output)
     {
-        await using var server = await PostgresServer.StartAsync("shared_buffers = 256MB", "max_wal_size = 4GB");
+        await using var server = await PostgresServer.StartAsync("shared_buffers = 256MB", "max_wal_size = 4GB", "max_connections = 300");
         await output.WriteLineAsync($"{Machine.Describe()}, shared by server and clients; {Rounds} rounds of {Turn.TotalSeconds:0} s each: median (least-most)");
         await output.WriteLineAsync();
         await output.WriteLineAsync("| what | clients | store /s | pgbench /s | ratio |");
