@@ -34,6 +34,10 @@ public sealed class PackageContentTests(PackedPackages packages)
             ["README.md", "lib/net10.0/Tbtc.Sdk.AspNetCore.dll", "lib/net10.0/Tbtc.Sdk.AspNetCore.xml"]
         },
         {
+            "Tbtc.Sdk.PostgreSql",
+            ["README.md", "lib/net10.0/Tbtc.Sdk.PostgreSql.dll", "lib/net10.0/Tbtc.Sdk.PostgreSql.xml"]
+        },
+        {
             "Tbtc.Sdk.Testing",
             ["README.md", "lib/net10.0/Tbtc.Sdk.Testing.dll", "lib/net10.0/Tbtc.Sdk.Testing.xml"]
         },
