@@ -2,6 +2,7 @@ using System.CommandLine;
 using Tbtc.Sdk.Cli.Approval;
 using Tbtc.Sdk.Cli.CommandLine;
 using Tbtc.Sdk.Cli.Request;
+using Tbtc.Sdk.Cli.Store;
 using Tbtc.Sdk.Cli.Wallet;
 
 namespace Tbtc.Sdk.Cli;
@@ -13,5 +14,6 @@ internal static class TbtcCommand
         new RootCommand("Reads and operates tBTC."),
         WalletCommand.Create(),
         RequestCommand.Create(),
-        ApprovalCommand.Create());
+        ApprovalCommand.Create(),
+        StoreCommand.Create());
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
+using Tbtc.Sdk.Jobs;
 
 namespace Tbtc.Sdk.Cli.CommandLine;
 
@@ -31,6 +32,11 @@ internal static class CommandRunner
         {
             return ReportUsage(usage.Problems);
         }
+        catch (CommandFailedException failed)
+        {
+            Terminal.WriteError(failed.Message);
+            return failed.ExitCode;
+        }
         catch (OperationCanceledException)
         {
             Terminal.WriteError("Interrupted: the output is not complete.");
@@ -38,7 +44,7 @@ internal static class CommandRunner
         }
         catch (TbtcException failed)
         {
-            Terminal.WriteError(failed.Message);
+            Terminal.WriteError(failed is JobStoreOpenException { Kind: var kind } ? $"{kind}: {failed.Message}" : failed.Message);
             return failed switch
             {
                 WalletNotFoundException => ExitCode.NotFound,
