@@ -40,8 +40,19 @@ internal sealed class StoreExportCommand
     {
         var directory = parsed.GetRequiredValue(_to);
         await using var store = await _store.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
-        var result = await VerificationBar.RunAsync(
-            "Copying jobs", progress => store.Directory.ExportAsync(directory, parsed.GetRequiredValue(_reason), progress, cancellationToken)).ConfigureAwait(false);
+        var result = await CopyAsync(store.Directory, directory, parsed.GetRequiredValue(_reason), cancellationToken).ConfigureAwait(false);
         return await HandOverOutcome.WriteAsync(result, $"were copied to {Printable.Argument(directory)}.", parsed.GetValue(_json), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<HandOverResult> CopyAsync(DirectoryJobStore store, string directory, OperatorAct act, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await VerificationBar.RunAsync("Copying jobs", progress => store.ExportAsync(directory, act, progress, cancellationToken)).ConfigureAwait(false);
+        }
+        catch (IOException failed)
+        {
+            throw new CommandFailedException(ExitCode.Error, failed.Message);
+        }
     }
 }

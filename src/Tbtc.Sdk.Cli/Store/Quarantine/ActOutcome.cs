@@ -26,16 +26,7 @@ internal static class ActOutcome
         };
         if (isJson)
         {
-            await StoreJson.WriteAsync(
-                writer =>
-                {
-                    writer.WriteString("outcome", outcome);
-                    writer.WriteString("requestId", requestId);
-                    StoreJson.WriteRoute(writer, route);
-                    writer.WriteString("state", state?.ToString());
-                },
-                cancellationToken).ConfigureAwait(false);
-            return ExitCode.Good;
+            return await WriteJsonAsync(outcome, requestId, route, state, cancellationToken).ConfigureAwait(false);
         }
 
         Terminal.WriteLine(result switch
@@ -52,6 +43,32 @@ internal static class ActOutcome
             }
         }
 
+        return ExitCode.Good;
+    }
+
+    /// <summary>Says that a job need not be identified: the store has it.</summary>
+    public static async Task<int> WriteKnownAsync(string requestId, RouteKey route, bool isJson, CancellationToken cancellationToken)
+    {
+        if (isJson)
+        {
+            return await WriteJsonAsync("known", requestId, route, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        Terminal.WriteLine($"The store has the job {requestId} of {route} already. Nothing was done.");
+        return ExitCode.Good;
+    }
+
+    private static async Task<int> WriteJsonAsync(string outcome, string? requestId, RouteKey? route, JobState? state, CancellationToken cancellationToken)
+    {
+        await StoreJson.WriteAsync(
+            writer =>
+            {
+                writer.WriteString("outcome", outcome);
+                writer.WriteString("requestId", requestId);
+                StoreJson.WriteRoute(writer, route);
+                writer.WriteString("state", state?.ToString());
+            },
+            cancellationToken).ConfigureAwait(false);
         return ExitCode.Good;
     }
 }

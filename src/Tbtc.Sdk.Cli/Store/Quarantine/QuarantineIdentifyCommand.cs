@@ -35,10 +35,35 @@ internal sealed class QuarantineIdentifyCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var route = _route.Read(parsed);
+        var (route, requestId) = (_route.Read(parsed), parsed.GetRequiredValue(_requestId)!);
         await using var store = await _store.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
-        var result = await store.Quarantine.IdentifyAsync(
-            parsed.GetRequiredValue(_unknown)!, parsed.GetRequiredValue(_requestId)!, route, parsed.GetRequiredValue(_reason), cancellationToken).ConfigureAwait(false);
+        if (await IsKnownAsync(store.Store, requestId, route, cancellationToken).ConfigureAwait(false))
+        {
+            // A log that is gone through names many that need nothing.
+            return await ActOutcome.WriteKnownAsync(requestId, route, parsed.GetValue(_json), cancellationToken).ConfigureAwait(false);
+        }
+
+        var result = await IdentifyAsync(store.Quarantine, parsed, requestId, route, cancellationToken).ConfigureAwait(false);
         return await ActOutcome.WriteAsync(result, store.Name, parsed.GetValue(_json), cancellationToken).ConfigureAwait(false);
     }
+
+    private async Task<QuarantineResult> IdentifyAsync(IJobQuarantine quarantine, ParseResult parsed, string requestId, RouteKey route, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await quarantine.IdentifyAsync(parsed.GetRequiredValue(_unknown)!, requestId, route, parsed.GetRequiredValue(_reason), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ArgumentException misuse) when (misuse.ParamName == "requestId")
+        {
+            throw new UsageException($"--request-id: {Printable.Argument(requestId)} is not a request id: take it from the client or from the node's log.");
+        }
+    }
+
+    private static async Task<bool> IsKnownAsync(IJobStore store, string requestId, RouteKey route, CancellationToken cancellationToken) =>
+        await store.FindByRouteAsync(route, cancellationToken).ConfigureAwait(false) switch
+        {
+            FindResult.Found(var job) => job.RequestId == requestId,
+            FindResult.Quarantined(var job) => job.RequestId == requestId,
+            _ => false,
+        };
 }
