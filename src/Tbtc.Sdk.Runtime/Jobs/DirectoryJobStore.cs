@@ -106,33 +106,50 @@ public sealed class DirectoryJobStore : IJobStore, IJobQuarantine, IAsyncDisposa
 
     /// <inheritdoc/>
     public ValueTask<QuarantineResult> RestoreAsync(string requestId, ReadOnlyMemory<byte>? content, OperatorAct act, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        Act(act, requestId, () => _core.Quarantine.RestoreAsync(requestId, content, act), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<QuarantineResult> ReleaseAsync(RouteKey route, OperatorAct act, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        Act(act, route, () => _core.Quarantine.ReleaseAsync(route, act), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<QuarantineResult> IdentifyAsync(string file, string requestId, RouteKey route, OperatorAct act, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    public ValueTask<QuarantineResult> IdentifyAsync(string file, string requestId, RouteKey route, OperatorAct act, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requestId);
+        ArgumentNullException.ThrowIfNull(route);
+        return JobText.IsRequestId(requestId)
+            ? Act(act, file, () => _core.Unknown.IdentifyAsync(file, requestId, route, act), cancellationToken)
+            : throw new ArgumentException($"'{JobText.Shorten(requestId)}' is not a request id. Take it from the client or from the node's log.", nameof(requestId));
+    }
 
     /// <inheritdoc/>
     public ValueTask<QuarantineResult> ReleaseUnknownAsync(string file, OperatorAct act, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        Act(act, file, () => _core.Unknown.ReleaseAsync(file, act), cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<ReadOnlyMemory<byte>?> ReadDamagedAsync(string requestId, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    public ValueTask<ReadOnlyMemory<byte>?> ReadDamagedAsync(string requestId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requestId);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_core.Quarantine.ReadDamaged(requestId));
+    }
 
     /// <summary>The bytes of an unknown file, as they are, or null where there are none or too many to be a job.</summary>
     /// <param name="file">The unknown thing, as <see cref="UnknownFile.File"/> names it.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public ValueTask<ReadOnlyMemory<byte>?> ReadUnknownAsync(string file, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    public ValueTask<ReadOnlyMemory<byte>?> ReadUnknownAsync(string file, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_core.Unknown.Read(file));
+    }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<OperatorDecision>> GetDecisionsAsync(CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    public ValueTask<IReadOnlyList<OperatorDecision>> GetDecisionsAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(_core.Decisions());
+    }
 
     /// <summary>
     /// Gives the directory to a keep-core node: writes and verifies every file, records who gave it and why, takes the marker away and closes the store.
@@ -142,8 +159,22 @@ public sealed class DirectoryJobStore : IJobStore, IJobQuarantine, IAsyncDisposa
     /// <param name="progress">Told how far the verification is, or null.</param>
     /// <param name="cancellationToken">Ends the verification; nothing is given then.</param>
     /// <exception cref="ObjectDisposedException">The store is closed.</exception>
-    public Task<HandOverResult> HandOverAsync(OperatorAct act, IProgress<ScrubProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    public Task<HandOverResult> HandOverAsync(OperatorAct act, IProgress<ScrubProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        return Task.Run(
+            async () =>
+            {
+                var result = await _core.HandOver.GiveAsync(act, progress, cancellationToken).ConfigureAwait(false);
+                if (result is HandOverResult.Completed)
+                {
+                    _core.Close(checkpoint: false);
+                }
+
+                return result;
+            },
+            cancellationToken);
+    }
 
     /// <summary>
     /// Copies every job to a directory in which a keep-core node can start. Refused while anything is in quarantine or unknown, because keep-core would
@@ -155,8 +186,12 @@ public sealed class DirectoryJobStore : IJobStore, IJobQuarantine, IAsyncDisposa
     /// <param name="cancellationToken">Ends the copy; what is there then is not taken for a store.</param>
     /// <exception cref="IOException">The directory cannot be written.</exception>
     /// <exception cref="ObjectDisposedException">The store is closed.</exception>
-    public Task<HandOverResult> ExportAsync(string directory, OperatorAct act, IProgress<ScrubProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    public Task<HandOverResult> ExportAsync(string directory, OperatorAct act, IProgress<ScrubProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(directory);
+        ArgumentNullException.ThrowIfNull(act);
+        return Task.Run(() => _core.ExportAsync(directory, act, progress, cancellationToken), cancellationToken);
+    }
 
     /// <summary>
     /// What the journal says, without opening the store: no lock is taken, nothing is changed, no file of a job is looked at. For a directory that a node
@@ -166,8 +201,11 @@ public sealed class DirectoryJobStore : IJobStore, IJobQuarantine, IAsyncDisposa
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The report, or null where there is no journal of ours.</returns>
     /// <exception cref="JobStoreOpenException">The journal cannot be read; its kind says why.</exception>
-    public static Task<JobStoreReport?> PeekAsync(DirectoryJobStoreOptions options, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+    public static Task<JobStoreReport?> PeekAsync(DirectoryJobStoreOptions options, CancellationToken cancellationToken = default)
+    {
+        Require(options);
+        return Task.Run(() => StoreCore.Peek(options, cancellationToken), cancellationToken);
+    }
 
     /// <summary>Closes the store: puts under way end, what is pending is written to the files, the locks are given back.</summary>
     public async ValueTask DisposeAsync() => await Task.Run(Dispose).ConfigureAwait(false);
@@ -180,6 +218,14 @@ public sealed class DirectoryJobStore : IJobStore, IJobQuarantine, IAsyncDisposa
 
     /// <summary>The parts, for tests that need to reach below the store.</summary>
     internal StoreCore Core => _core;
+
+    private static ValueTask<QuarantineResult> Act(OperatorAct act, object subject, Func<ValueTask<QuarantineResult>> work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        ArgumentNullException.ThrowIfNull(subject);
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ValueTask<QuarantineResult>(Task.Run(() => work().AsTask(), CancellationToken.None).WaitAsync(cancellationToken));
+    }
 
     private static void Require(DirectoryJobStoreOptions options)
     {

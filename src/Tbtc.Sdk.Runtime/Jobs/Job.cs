@@ -31,7 +31,7 @@ public sealed record Job
     /// <summary>What the job was accepted under.</summary>
     public required RouteKey Route { get; init; }
 
-    /// <summary>The digest of the normalised request. Opaque to the store; equal digests mean the same request.</summary>
+    /// <summary>The digest of the normalised request. Opaque to the store; equal digests mean the same request. Zero is none: empty in the layout.</summary>
     public required Bytes32 RequestDigest { get; init; }
 
     /// <summary>The request, as it was accepted.</summary>

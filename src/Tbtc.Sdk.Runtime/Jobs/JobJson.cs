@@ -17,26 +17,26 @@ internal static class JobJson
     private const int RequestField = 13;
     private const int HandoffField = 16;
 
-    public static byte[] Encode(Job job)
+    public static byte[] Encode(Job job, GoEscapes escapes = GoEscapes.Default)
     {
         var json = new ArrayBufferWriter<byte>(job.Request.Utf8.Length + 1024);
         json.Write("{"u8);
-        Text(json, 0, job.RequestId);
-        Text(json, 1, job.Route.RouteRequestId);
-        Text(json, 2, job.Route.Route);
-        Text(json, 3, job.IdempotencyKey);
-        Text(json, 4, job.FacadeRequestId);
-        Text(json, 5, job.RequestDigest.ToString());
-        Text(json, 6, job.State.ToWireName());
-        OptionalText(json, 7, job.Detail);
-        OptionalText(json, 8, job.Reason);
-        Text(json, 9, job.CreatedAt.Text);
-        Text(json, 10, job.UpdatedAt.Text);
-        OptionalText(json, 11, job.CompletedAt.Text);
-        OptionalText(json, 12, job.FailedAt.Text);
+        Text(json, 0, job.RequestId, escapes);
+        Text(json, 1, job.Route.RouteRequestId, escapes);
+        Text(json, 2, job.Route.Route, escapes);
+        Text(json, 3, job.IdempotencyKey, escapes);
+        Text(json, 4, job.FacadeRequestId, escapes);
+        Text(json, 5, job.RequestDigest.IsZero ? "" : job.RequestDigest.ToString(), escapes);
+        Text(json, 6, job.State.ToWireName(), escapes);
+        OptionalText(json, 7, job.Detail, escapes);
+        OptionalText(json, 8, job.Reason, escapes);
+        Text(json, 9, job.CreatedAt.Text, escapes);
+        Text(json, 10, job.UpdatedAt.Text, escapes);
+        OptionalText(json, 11, job.CompletedAt.Text, escapes);
+        OptionalText(json, 12, job.FailedAt.Text, escapes);
         Raw(json, RequestField, job.Request);
-        OptionalText(json, 14, job.PsbtHash);
-        OptionalText(json, 15, job.TransactionHex);
+        OptionalText(json, 14, job.PsbtHash, escapes);
+        OptionalText(json, 15, job.TransactionHex, escapes);
         if (job.Handoff is { } handoff)
         {
             Raw(json, HandoffField, handoff);
@@ -50,6 +50,20 @@ internal static class JobJson
 
         json.Write("}"u8);
         return json.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Whether some version of keep-core writes the job with just these bytes.</summary>
+    public static bool IsAsWritten(Job job, ReadOnlySpan<byte> utf8)
+    {
+        for (var escapes = GoEscapes.Default; escapes <= (GoEscapes.ShortControls | GoEscapes.RawReplacement); escapes++)
+        {
+            if (utf8.SequenceEqual(Encode(job, escapes)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public static bool TryDecode(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out Job? job)
@@ -116,7 +130,7 @@ internal static class JobJson
         unknown?.Write("}"u8);
         if (!JobText.IsRequestId(texts[0])
             || !RouteKey.TryCreate(texts[2], texts[1], out var route)
-            || !Bytes32.TryParse(texts[5], out var digest)
+            || !TryReadDigest(texts[5], out var digest)
             || !JobStates.TryParseWireName(texts[6], out var state))
         {
             return false;
@@ -174,6 +188,13 @@ internal static class JobJson
         }
     }
 
+    /// <summary>keep-core's store takes a job without a digest, as an empty text; one whose member is missing is damaged.</summary>
+    private static bool TryReadDigest(string? text, out Bytes32 digest)
+    {
+        digest = default;
+        return text is "" || Bytes32.TryParse(text, out digest);
+    }
+
     private static int FieldOf(ref Utf8JsonReader reader)
     {
         for (var field = 0; field < Names.Length; field++)
@@ -194,18 +215,18 @@ internal static class JobJson
         return @object.Trim(space)[1..^1].Trim(space);
     }
 
-    private static void OptionalText(ArrayBufferWriter<byte> json, int field, string value)
+    private static void OptionalText(ArrayBufferWriter<byte> json, int field, string value, GoEscapes escapes)
     {
         if (value.Length > 0)
         {
-            Text(json, field, value);
+            Text(json, field, value, escapes);
         }
     }
 
-    private static void Text(ArrayBufferWriter<byte> json, int field, string value)
+    private static void Text(ArrayBufferWriter<byte> json, int field, string value, GoEscapes escapes)
     {
         Name(json, field);
-        GoString.Write(json, value);
+        GoString.Write(json, value, escapes);
     }
 
     private static void Raw(ArrayBufferWriter<byte> json, int field, RawJson value)

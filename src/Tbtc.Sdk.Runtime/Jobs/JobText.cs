@@ -9,8 +9,12 @@ internal static class JobText
     /// <summary>keep-core writes a file of a job with at most 128 characters in its name, <c>.json</c> included.</summary>
     public const int MaxRequestIdLength = 123;
 
-    public static readonly SearchValues<char> IdCharacters =
+    public static readonly SearchValues<char> RouteCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-");
+
+    /// <summary>With the colon, which keep-core's HTTP surface refuses and its store takes.</summary>
+    public static readonly SearchValues<char> RouteRequestIdCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-:");
 
     /// <summary>Whether the id can be a file's name everywhere: printable ASCII, no path separator, no leading dot.</summary>
     public static bool IsRequestId(ReadOnlySpan<char> id)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Tbtc.Sdk.Jobs;
@@ -11,14 +12,14 @@ public sealed record RouteKey
 
     /// <summary>Names a route request.</summary>
     /// <param name="route">The route, such as <c>qc_v1</c>: 1 to 255 of <c>[a-zA-Z0-9_-]</c>.</param>
-    /// <param name="routeRequestId">The id within the route: 1 to 255 of <c>[a-zA-Z0-9_-]</c>.</param>
+    /// <param name="routeRequestId">The id within the route: 1 to 255 of <c>[a-zA-Z0-9_:-]</c>.</param>
     /// <exception cref="ArgumentException">A part is empty, too long or has another character.</exception>
     public RouteKey(string route, string routeRequestId)
     {
         ArgumentNullException.ThrowIfNull(route);
         ArgumentNullException.ThrowIfNull(routeRequestId);
-        Require(route, nameof(route));
-        Require(routeRequestId, nameof(routeRequestId));
+        Require(route, JobText.RouteCharacters, nameof(route));
+        Require(routeRequestId, JobText.RouteRequestIdCharacters, nameof(routeRequestId));
         Route = route;
         RouteRequestId = routeRequestId;
     }
@@ -29,28 +30,28 @@ public sealed record RouteKey
     /// <summary>The id within the route.</summary>
     public string RouteRequestId { get; }
 
-    /// <summary>Makes a route key; false when a part is empty, too long or has another character than <c>[a-zA-Z0-9_-]</c>.</summary>
+    /// <summary>Makes a route key; false when a part is empty, too long or has a character that it may not have.</summary>
     /// <param name="route">The route.</param>
     /// <param name="routeRequestId">The id within the route.</param>
     /// <param name="key">The route key, or null.</param>
     public static bool TryCreate(string? route, string? routeRequestId, [NotNullWhen(true)] out RouteKey? key)
     {
-        key = IsPart(route) && IsPart(routeRequestId) ? new RouteKey(route!, routeRequestId!) : null;
+        key = IsPart(route, JobText.RouteCharacters) && IsPart(routeRequestId, JobText.RouteRequestIdCharacters) ? new RouteKey(route!, routeRequestId!) : null;
         return key is not null;
     }
 
     /// <summary>The route, a slash, the route request id.</summary>
     public override string ToString() => $"{Route}/{RouteRequestId}";
 
-    private static bool IsPart(string? part) =>
-        part is { Length: >= 1 and <= MaxPartLength } && !part.AsSpan().ContainsAnyExcept(JobText.IdCharacters);
+    private static bool IsPart(string? part, SearchValues<char> characters) =>
+        part is { Length: >= 1 and <= MaxPartLength } && !part.AsSpan().ContainsAnyExcept(characters);
 
-    private static void Require(string part, string name)
+    private static void Require(string part, SearchValues<char> characters, string name)
     {
-        if (!IsPart(part))
+        if (!IsPart(part, characters))
         {
             throw new ArgumentException(
-                $"'{JobText.Shorten(part)}' is not a part of a route key: use 1 to {MaxPartLength} letters, digits, '_' and '-'.", name);
+                $"'{JobText.Shorten(part)}' is not a part of a route key: use 1 to {MaxPartLength} letters, digits, '_' and '-', in the id also ':'.", name);
         }
     }
 }

@@ -69,6 +69,8 @@ internal sealed class FaultyDisk : IDisk
     {
         public long Length => file.Length;
 
+        public DateTimeOffset ModifiedAt => file.ModifiedAt;
+
         public int Read(long offset, Span<byte> buffer)
         {
             disk.Try($"read {offset / 4096}+{buffer.Length / 4096}", path);

@@ -84,7 +84,7 @@ public class JobTests
     [Theory]
     [InlineData("", "r")]
     [InlineData("qc_v1", "")]
-    [InlineData("qc_v1", "a:b")]
+    [InlineData("qc:v1", "r")]
     [InlineData("qc v1", "r")]
     [InlineData("qc_v1", "a\n")]
     public void Route_key_with_another_character_is_misuse(string route, string id)

@@ -298,15 +298,15 @@ public sealed class JournalRecoveryTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task J8_Jobs_of_another_program_and_no_journal_are_not_opened()
+    public async Task J8_Jobs_of_another_program_and_no_journal_are_not_opened_where_a_store_is_configured()
     {
         using var theirs = new TestDirectory();
         Directory.CreateDirectory(theirs.Jobs);
         await File.WriteAllBytesAsync(theirs.File(TestJobs.Id(1)), TestJobs.New(1).ToUtf8Json());
 
-        var refused = await Assert.ThrowsAsync<JobStoreOpenException>(() => DirectoryJobStore.OpenAsync(new DirectoryJobStoreOptions { Directory = theirs.Path }));
+        var refused = await Assert.ThrowsAsync<JobStoreOpenException>(() => DirectoryJobStore.OpenAsync(new DirectoryJobStoreOptions { Directory = theirs.Path, StoreId = Guid.NewGuid() }));
 
-        Assert.Equal(JobStoreOpenErrorKind.NotOwned, refused.Kind);
+        Assert.Equal(JobStoreOpenErrorKind.StoreMissing, refused.Kind);
         Assert.Equal([theirs.File(TestJobs.Id(1))], Directory.GetFiles(theirs.Jobs, "*.json"));
     }
 

@@ -23,7 +23,7 @@ internal sealed class BatchBuffer
     {
         var record = Reserve(item.PayloadSize);
         item.WritePayload(record[RecordView.HeaderSize..]);
-        RecordView.Seal(record, item.Kind, RecordFlags.None, lsn, _nonce, _number);
+        RecordView.Seal(record, item.Kind, item.Flags, lsn, _nonce, _number);
     }
 
     public void Add(in JobRecord job, RecordKind kind, RecordFlags flags, long lsn)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Tbtc.Sdk.Jobs.Storage;
 
 /// <summary>Group commit: whatever waits goes into one batch, and the next batch only after that one is durable in both copies.</summary>
@@ -27,6 +29,9 @@ internal sealed class Committer : IDisposable
 
     /// <summary>Whether the last put that needed room found none.</summary>
     public bool IsFull { get; private set; }
+
+    /// <summary>Told how long each batch took, or null.</summary>
+    public Action<TimeSpan>? Measured { get; set; }
 
     /// <summary>There is room for the next log.</summary>
     public void NoteRoom() => IsFull = false;
@@ -177,15 +182,21 @@ internal sealed class Committer : IDisposable
         var size = 0;
         lock (_queueGate)
         {
-            while (_queue.TryPeek(out var item) && (_batch.Count == 0 || size + RecordView.HeaderSize + item.PayloadSize <= _limits.BatchBytes))
+            while (_queue.TryPeek(out var item) && (_batch.Count == 0 || size + SizeOf(item) <= _limits.BatchBytes))
             {
-                size += RecordView.HeaderSize + item.PayloadSize;
+                size += SizeOf(item);
                 _batch.Add(_queue.Dequeue());
+                if (item.Companion is { } companion)
+                {
+                    _batch.Add(companion);
+                }
             }
         }
 
         return size;
     }
+
+    private static int SizeOf(JournalItem item) => RecordView.HeaderSize + item.PayloadSize + (item.Companion is { } companion ? SizeOf(companion) : 0);
 
     /// <summary>Rotates where needed. On a full disk new jobs give way, and the rest goes into what is left of the log.</summary>
     private bool MakeRoom(int size)
@@ -226,7 +237,9 @@ internal sealed class Committer : IDisposable
 
         try
         {
+            var started = Stopwatch.GetTimestamp();
             _journal.Append();
+            Measured?.Invoke(Stopwatch.GetElapsedTime(started));
         }
         catch (DiskException error)
         {

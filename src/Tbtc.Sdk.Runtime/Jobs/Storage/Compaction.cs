@@ -18,7 +18,14 @@ internal sealed class Compaction(JobTable table, Journal journal)
         {
             lock (table.Gate)
             {
-                writer.Add(RecordKind.Owner, [(byte)table.Ledger.Owner]);
+                writer.Add(RecordKind.Owner, table.Ledger.Owner.Encode());
+
+                // Before what is unknown: an act that settled a file's matter says nothing about a later one's.
+                foreach (var decision in table.Ledger.Decisions)
+                {
+                    writer.Add(RecordKind.Decision, DecisionRecord.Encode(decision, table.Cipher));
+                }
+
                 foreach (var unknown in table.Ledger.Unknown)
                 {
                     writer.Add(RecordKind.Unknown, unknown.Encode());
@@ -61,6 +68,11 @@ internal sealed class Compaction(JobTable table, Journal journal)
                     Prior = pending?.Prior,
                     Body = pending?.Body,
                 };
+                if (table.Cipher is { } cipher)
+                {
+                    job = job.With(default, SealedIdentity.Seal(cipher, entry.RequestDigest, job.RouteKey));
+                }
+
                 writer.Add(job, pending is null ? RecordKind.Entry : RecordKind.Job, entry.Flags, entry.Revision);
             }
 

@@ -59,7 +59,7 @@ internal sealed class FoundJournal : IDisposable
     }
 
     /// <summary>Row J9 of the recovery table, and the configuration.</summary>
-    public void RequireOurs(string path, Guid? pinned)
+    public void RequireOurs(string path, Guid? pinned, FileCipher? cipher)
     {
         foreach (var header in Headers)
         {
@@ -69,10 +69,12 @@ internal sealed class FoundJournal : IDisposable
                     JobStoreOpenErrorKind.NewerVersion, path, $"The journal in '{path}' has format {header.Version}; this version reads {SegmentHeader.CurrentVersion}. Use the newer version that wrote it.");
             }
 
-            if (!header.KeyCheck.IsZero)
+            if (header.KeyCheck != (cipher?.KeyCheck(header.StoreId) ?? default))
             {
-                throw new JobStoreOpenException(
-                    JobStoreOpenErrorKind.WrongPassword, path, $"The journal in '{path}' is encrypted, and no password was given. Give the password it was written with.");
+                var problem = cipher is null ? "is encrypted, and no password was given. Give the password it was written with."
+                    : header.KeyCheck.IsZero ? "is not encrypted, and a password was given. Remove the password from the configuration."
+                    : "is encrypted with another password than the one given. Give the password it was written with.";
+                throw new JobStoreOpenException(JobStoreOpenErrorKind.WrongPassword, path, $"The journal in '{path}' {problem}");
             }
 
             if (header.StoreId != StoreId)

@@ -6,6 +6,9 @@ internal interface IDiskFile : IDisposable
     /// <summary>The length in bytes, asked of the file system.</summary>
     long Length { get; }
 
+    /// <summary>When the content was last changed, asked of the file system.</summary>
+    DateTimeOffset ModifiedAt { get; }
+
     /// <summary>Reads up to the end of the file.</summary>
     /// <returns>How many bytes; fewer than asked for only at the end.</returns>
     int Read(long offset, Span<byte> buffer);

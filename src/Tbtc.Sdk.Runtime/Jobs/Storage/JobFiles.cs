@@ -5,7 +5,7 @@ using System.Text;
 namespace Tbtc.Sdk.Jobs.Storage;
 
 /// <summary>The files of jobs, <c>covenant-signer-jobs/&lt;requestId&gt;.json</c>, and what is set aside from there.</summary>
-internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits, TimeProvider clock)
+internal sealed class JobFiles(StoreDirectories directories, JobBodies bodies, TimeProvider clock)
 {
     private readonly Lock _quarantineGate = new();
     private long _temporaries;
@@ -51,19 +51,22 @@ internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits,
         }
     }
 
-    /// <summary>The content of a file that is not ours; null where it is not a regular file, too big or not readable.</summary>
-    public byte[]? TryReadForeign(string name)
+    /// <summary>The content of a file that may not be ours, by its path relative to the data directory; null where it is not a regular file, too big or not readable.</summary>
+    public (byte[] Content, DateTimeOffset ModifiedAt)? TryRead(string path) =>
+        directories.Locate(path) is var (directory, name) ? TryRead(directory, name, bodies.MaxFileBytes) : null;
+
+    public static (byte[] Content, DateTimeOffset ModifiedAt)? TryRead(IDiskDirectory directory, string name, int maxBytes)
     {
         try
         {
-            using var file = directories.Jobs.TryOpenFile(name, write: false);
-            if (file?.Length is not { } length || length > limits.MaxJobBytes)
+            using var file = directory.TryOpenFile(name, write: false);
+            if (file?.Length is not { } length || length > maxBytes)
             {
                 return null;
             }
 
             var content = new byte[length];
-            return file.Read(0, content) == content.Length ? content : null;
+            return file.Read(0, content) == content.Length ? (content, file.ModifiedAt) : null;
         }
         catch (DiskException)
         {
@@ -97,6 +100,26 @@ internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits,
     /// <summary>Makes the names durable that <see cref="Write"/> gave.</summary>
     public void SyncNames() => directories.Jobs.Sync();
 
+    /// <summary>Moves a file out of the way, by its path relative to the data directory; one that is gone already is no error.</summary>
+    public void SetAside(string path)
+    {
+        if (directories.Locate(path) is not var (directory, name))
+        {
+            return;
+        }
+
+        try
+        {
+            SetAside(directory, name, name);
+        }
+        catch (DiskException error) when (error.Kind == DiskErrorKind.Missing)
+        {
+            return;
+        }
+
+        directory.Sync();
+    }
+
     /// <summary>Moves something out of the way into the quarantine directory, where it stays until an operator decides.</summary>
     public void SetAside(IDiskDirectory from, string name, string label)
     {
@@ -122,7 +145,10 @@ internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits,
         }
     }
 
-    /// <summary>Lists the jobs directory: which jobs have no file, and what is there that is no job's. Leftovers of our own are removed.</summary>
+    /// <summary>
+    /// Lists the jobs directory, and what the legacy layout still has: which jobs have no file, and the paths of what is there that is no job's. Leftovers
+    /// of our own are removed.
+    /// </summary>
     public (IReadOnlyList<string> Foreign, IReadOnlyList<int> Missing) List(JobTable table, bool removeLeftovers)
     {
         var foreign = new List<string>();
@@ -140,7 +166,7 @@ internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits,
             {
                 leftovers.Add(Encoding.UTF8.GetString(name));
             }
-            else if (name.EndsWith(".json"u8) && !name.SequenceEqual("0-OWNED-BY-TBTC-SDK.json"u8))
+            else if (JournalNames.IsJob(name))
             {
                 int slot;
                 lock (table.Gate)
@@ -150,12 +176,20 @@ internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits,
 
                 if (slot < 0)
                 {
-                    foreign.Add(Encoding.UTF8.GetString(name));
+                    foreign.Add(JournalNames.JobPath(Encoding.UTF8.GetString(name)));
                 }
                 else if (slot < count)
                 {
                     seen[slot] = true;
                 }
+            }
+        });
+
+        directories.Legacy?.List(name =>
+        {
+            if (JournalNames.IsJob(name))
+            {
+                foreign.Add(JournalNames.LegacyPath(Encoding.UTF8.GetString(name)));
             }
         });
 
@@ -212,7 +246,6 @@ internal sealed class JobFiles(StoreDirectories directories, StoreLimits limits,
 
     private bool IsOurs(string name, PendingBody pending)
     {
-        var content = TryReadForeign(name);
-        return content is not null && pending.Prior.Append(XxHash128.HashToUInt128(pending.Body)).Contains(XxHash128.HashToUInt128(content));
+        return TryRead(JournalNames.JobPath(name)) is var (content, _) && pending.Prior.Append(XxHash128.HashToUInt128(pending.Body)).Contains(XxHash128.HashToUInt128(content));
     }
 }

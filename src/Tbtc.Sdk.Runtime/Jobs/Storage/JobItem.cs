@@ -4,15 +4,19 @@ using System.Text;
 namespace Tbtc.Sdk.Jobs.Storage;
 
 /// <summary>A job on its way into the journal: a new one, or a new content of one.</summary>
-internal sealed class JobItem(JobTable table, Job job, byte[] body, int slot) : JournalItem
+internal sealed class JobItem(JobTable table, Job job, byte[] body, int slot, RecordFlags flags = RecordFlags.None) : JournalItem
 {
     private readonly byte[] _requestId = Encoding.UTF8.GetBytes(job.RequestId);
     private readonly byte[] _routeKey = Encoding.UTF8.GetBytes(job.Route.ToString());
     private readonly UInt128 _hash = XxHash128.HashToUInt128(body);
 
+    private readonly byte[]? _sealed = table.Cipher is { } cipher ? SealedIdentity.Seal(cipher, job.RequestDigest, Encoding.UTF8.GetBytes(job.Route.ToString())) : null;
+
     public override RecordKind Kind => RecordKind.Job;
 
-    public override int PayloadSize => Record.Size;
+    public override RecordFlags Flags => flags;
+
+    public override int PayloadSize => Written.Size;
 
     public override bool IsAccept => slot < 0;
 
@@ -31,7 +35,9 @@ internal sealed class JobItem(JobTable table, Job job, byte[] body, int slot) : 
         Body = body,
     };
 
-    public override void WritePayload(Span<byte> payload) => Record.Write(payload);
+    private JobRecord Written => _sealed is null ? Record : Record.With(default, _sealed);
+
+    public override void WritePayload(Span<byte> payload) => Written.Write(payload);
 
     public override void Publish(long lsn)
     {

@@ -1,7 +1,7 @@
 namespace Tbtc.Sdk.Jobs.Storage;
 
 /// <summary>Finds jobs, and serves only what was last acknowledged.</summary>
-internal sealed class JobReader(JobTable table, JobFiles files, StoreStatus status, TimeProvider clock)
+internal sealed class JobReader(JobTable table, JobFiles files, JobBodies bodies, StoreStatus status, TimeProvider clock)
 {
     private const int SlotsAtOnce = 4096;
 
@@ -110,7 +110,7 @@ internal sealed class JobReader(JobTable table, JobFiles files, StoreStatus stat
     /// <summary>The one place where verified bytes become a job.</summary>
     private FindResult Serve(int slot, in LedgerEntry entry, ReadOnlySpan<byte> content)
     {
-        if (!Job.TryParse(content, out var job))
+        if (!bodies.TryParse(content, out var job))
         {
             return new FindResult.Quarantined(table.SetQuarantine(slot, "Its content is what was acknowledged, and is not a job. Restore or release the job.", Now()));
         }

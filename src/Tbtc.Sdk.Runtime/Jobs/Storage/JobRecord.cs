@@ -5,7 +5,7 @@ namespace Tbtc.Sdk.Jobs.Storage;
 /// <summary>The payload of a job's or an entry's record.</summary>
 /// <remarks>
 /// Little-endian: state 1, length of the request id 1, length of the route key 2, length of the body 4, digest of the request 32, XXH128 of the body 16,
-/// count of prior contents 1, request id, route key (route, slash, route request id), XXH128 of each prior content 16; for a job the body.
+/// count of prior contents 1, request id, route key (route, slash, route request id; under a password <see cref="SealedIdentity"/>), XXH128 of each prior content 16; for a job the body.
 /// </remarks>
 internal readonly ref struct JobRecord
 {
@@ -31,6 +31,19 @@ internal readonly ref struct JobRecord
     public ReadOnlySpan<byte> Body { get; init; }
 
     public int Size => FixedSize + RequestId.Length + RouteKey.Length + (HashSize * Prior.Length) + Body.Length;
+
+    /// <summary>The same job with another digest and route key: as a journal under a password has them, or as they are.</summary>
+    public JobRecord With(Bytes32 requestDigest, ReadOnlySpan<byte> routeKey) => new()
+    {
+        State = State,
+        RequestDigest = requestDigest,
+        BodyHash = BodyHash,
+        BodyLength = BodyLength,
+        RequestId = RequestId,
+        RouteKey = routeKey,
+        Prior = Prior,
+        Body = Body,
+    };
 
     public void Write(Span<byte> payload)
     {

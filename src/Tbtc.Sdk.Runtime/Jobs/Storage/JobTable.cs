@@ -3,7 +3,7 @@ using System.Text;
 namespace Tbtc.Sdk.Jobs.Storage;
 
 /// <summary>What the store knows, as it is durable. Everything but <see cref="Gate"/> is for holders of the gate.</summary>
-internal sealed class JobTable(Ledger ledger, Dictionary<int, PendingBody> pending, long cacheBytes)
+internal sealed class JobTable(Ledger ledger, Dictionary<int, PendingBody> pending, long cacheBytes, FileCipher? cipher)
 {
     private readonly Dictionary<int, (string Reason, DateTimeOffset Since)> _quarantine = [];
     private readonly Dictionary<RouteKey, JobItem> _acceptingByRoute = [];
@@ -16,6 +16,8 @@ internal sealed class JobTable(Ledger ledger, Dictionary<int, PendingBody> pendi
 
     public Ledger Ledger => ledger;
 
+    public FileCipher? Cipher => cipher;
+
     public Dictionary<int, PendingBody> Pending => pending;
 
     public long PendingBytes { get; private set; } = pending.Values.Sum(body => (long)body.Body!.Length);
@@ -24,7 +26,7 @@ internal sealed class JobTable(Ledger ledger, Dictionary<int, PendingBody> pendi
 
     public ForeignFiles Foreign { get; set; } = ForeignFiles.None;
 
-    public IEnumerable<KeyValuePair<int, (string Reason, DateTimeOffset Since)>> Quarantine => _quarantine;
+    public IReadOnlyCollection<KeyValuePair<int, (string Reason, DateTimeOffset Since)>> Quarantine => _quarantine;
 
     public int Find(string requestId)
     {
@@ -65,6 +67,43 @@ internal sealed class JobTable(Ledger ledger, Dictionary<int, PendingBody> pendi
         return item;
     }
 
+    /// <summary>Content by an operator's act, which is recorded with it.</summary>
+    public JobItem ReserveAct(int slot, Job job, byte[] body, OperatorDecision decision)
+    {
+        var item = new JobItem(this, job, body, slot, RecordFlags.SetsAside) { Companion = Decision(decision) };
+        _updating.Add(slot, item);
+        return item;
+    }
+
+    public RecordItem Decision(OperatorDecision decision) =>
+        new(RecordKind.Decision, DecisionRecord.Encode(decision, cipher), () => ledger.Decide(decision));
+
+    /// <summary>A job of which an operator says that it was lost. Until that is durable its key and id are given to nobody.</summary>
+    public IdentifiedItem ReserveIdentified(string requestId, RouteKey route, OperatorDecision decision)
+    {
+        _undecidedRoutes.Add(route);
+        _undecidedIds.Add(requestId);
+        return new IdentifiedItem(this, requestId, route) { Companion = Decision(decision) };
+    }
+
+    public void Publish(IdentifiedItem item, long lsn)
+    {
+        Abandon(item, AppendOutcome.Durable);
+        ledger.Put(item.Record, lsn, item.Flags);
+    }
+
+    public void Abandon(IdentifiedItem item, AppendOutcome outcome)
+    {
+        if (outcome != AppendOutcome.Unknown)
+        {
+            _undecidedRoutes.Remove(item.Route);
+            _undecidedIds.Remove(item.RequestId);
+        }
+    }
+
+    /// <summary>The writes that were begun and are not decided yet.</summary>
+    public IReadOnlyList<Task> InFlight() => [.. _acceptingByRoute.Values.Concat(_updating.Values).Select(item => item.Done)];
+
     public void Publish(JobItem item, long lsn, int slot)
     {
         Release(item, slot);
@@ -72,11 +111,11 @@ internal sealed class JobTable(Ledger ledger, Dictionary<int, PendingBody> pendi
         if (slot >= 0)
         {
             pending.TryGetValue(slot, out var before);
-            prior = PendingBody.PriorAfter(before, ledger[slot].BodyHash);
+            prior = item.Flags.HasFlag(RecordFlags.SetsAside) ? [] : PendingBody.PriorAfter(before, ledger[slot].BodyHash);
             PendingBytes -= before?.Body!.Length ?? 0;
         }
 
-        slot = ledger.Put(item.Record, lsn, RecordFlags.None);
+        slot = ledger.Put(item.Record, lsn, item.Flags);
         pending[slot] = new PendingBody(item.Body, default, prior);
         PendingBytes += item.Body.Length;
         Cache.Remove(slot);
@@ -106,8 +145,13 @@ internal sealed class JobTable(Ledger ledger, Dictionary<int, PendingBody> pendi
     }
 
     /// <summary>Why a job is not served whatever its file says, or null.</summary>
-    public string? Blocked(int slot) => ledger[slot].Flags switch
+    public string? Blocked(int slot) => Blocked(ledger[slot].Flags);
+
+    /// <inheritdoc cref="Blocked(int)"/>
+    public static string? Blocked(RecordFlags its) => its switch
     {
+        var flags when (flags & RecordFlags.Identified) != 0 =>
+            "An operator identified it as a job that was lost, and nothing is known of its content. Restore its file or release it.",
         var flags when (flags & RecordFlags.Forked) != 0 =>
             "The two copies of the journal hold different contents of it. Compare the copies that were set aside in quarantine and release or restore the job.",
         var flags when (flags & RecordFlags.MayBeStale) != 0 =>

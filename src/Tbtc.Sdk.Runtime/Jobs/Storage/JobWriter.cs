@@ -1,11 +1,11 @@
 namespace Tbtc.Sdk.Jobs.Storage;
 
 /// <summary>Accepts and updates jobs, or says why not.</summary>
-internal sealed class JobWriter(JobTable table, JobReader reader, Committer committer, Maintenance maintenance, StoreStatus status, DiskFault fault, StoreLimits limits)
+internal sealed class JobWriter(JobTable table, JobReader reader, JobBodies bodies, Committer committer, Maintenance maintenance, StoreStatus status, DiskFault fault)
 {
     public async ValueTask<AcceptResult> AcceptAsync(Job job, CancellationToken cancellationToken)
     {
-        var body = Seal(job);
+        var body = bodies.Seal(job);
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -75,7 +75,7 @@ internal sealed class JobWriter(JobTable table, JobReader reader, Committer comm
 
             JobRules.RequireUpdate(current, job);
             var updated = job with { UpdatedAt = JobTimestamp.Later(job.UpdatedAt, current.UpdatedAt) };
-            var body = Seal(updated);
+            var body = bodies.Seal(updated);
             Task? wait = null;
             JobItem? item = null;
             lock (table.Gate)
@@ -88,9 +88,9 @@ internal sealed class JobWriter(JobTable table, JobReader reader, Committer comm
                 }
                 else if (table.Ledger[slot].Revision == job.Revision)
                 {
-                    if (fault.First is not null)
+                    if (status.IsFrozen || fault.First is not null)
                     {
-                        return new UpdateResult.Refused(Refusals.ReadOnly(fault));
+                        return new UpdateResult.Refused(status.IsFrozen ? Refusals.Frozen() : Refusals.ReadOnly(fault));
                     }
 
                     if (!maintenance.IsBacklogged || table.Pending.ContainsKey(slot))
@@ -124,6 +124,11 @@ internal sealed class JobWriter(JobTable table, JobReader reader, Committer comm
 
     private JobStoreRefusal? RefuseAccept(Job job)
     {
+        if (status.IsFrozen)
+        {
+            return Refusals.Frozen();
+        }
+
         if (table.IsUndecided(job.Route) || table.IsUndecided(job.RequestId))
         {
             return Refusals.Undecided(fault);
@@ -160,15 +165,6 @@ internal sealed class JobWriter(JobTable table, JobReader reader, Committer comm
             Refusals.Quarantined($"The route key {job.Route} has the job {quarantine.RequestId}, which is in quarantine.", quarantine.Reason)),
         _ => throw new InvalidOperationException("A job of the ledger cannot vanish."),
     };
-
-    /// <summary>The one place where a job becomes the bytes of its future file.</summary>
-    private byte[] Seal(Job job)
-    {
-        var body = job.ToUtf8Json();
-        return body.Length <= limits.MaxJobBytes
-            ? body
-            : throw new ArgumentException($"The job {job.RequestId} has {body.Length} bytes; the store takes {limits.MaxJobBytes}. Make the request or the handoff smaller.", nameof(job));
-    }
 
     private async ValueTask<AppendOutcome> AppendAsync(JobItem item, CancellationToken cancellationToken)
     {

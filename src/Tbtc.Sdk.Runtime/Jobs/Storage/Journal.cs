@@ -9,6 +9,7 @@ internal sealed class Journal : IDisposable
     private readonly IDiskDirectory[] _copies;
     private readonly Guid _storeId;
     private readonly uint _epoch;
+    private readonly Bytes32 _keyCheck;
     private readonly StoreLimits _limits;
     private readonly Mirror _mirror;
     private readonly Lock _spareGate = new();
@@ -21,18 +22,19 @@ internal sealed class Journal : IDisposable
     private long _offset;
     private long _capacity;
 
-    public Journal(IDiskDirectory first, IDiskDirectory second, Guid storeId, uint epoch, StoreLimits limits)
+    public Journal(IDiskDirectory first, IDiskDirectory second, Guid storeId, uint epoch, FileCipher? cipher, StoreLimits limits)
     {
         _copies = [first, second];
         _storeId = storeId;
         _epoch = epoch;
+        _keyCheck = cipher?.KeyCheck(storeId) ?? default;
         _limits = limits;
         _mirror = new Mirror(limits.ParallelCopies);
         _appendOne = AppendOne;
     }
 
     /// <summary>Where the present log begins.</summary>
-    public LogStart LogStart { get; private set; } = new(0, default, 0, 0);
+    public LogStart LogStart { get; private set; } = new(0, default, 0, 0, 0);
 
     /// <summary>The bytes of all logs since the last base, and how many there are.</summary>
     public long LogBytes { get; private set; }
@@ -98,7 +100,7 @@ internal sealed class Journal : IDisposable
         {
             try
             {
-                StartLog(LogStart.Generation + 1, new JournalPosition(LogStart.Generation, _number, _offset, nextLsn), JournalNames.Spare, _ => { });
+                StartLog(LogStart.Generation + 1, new JournalPosition(LogStart.Generation, _number, _offset, nextLsn), nextLsn, JournalNames.Spare, _ => { });
             }
             catch (DiskException error) when (error.Kind == DiskErrorKind.Full)
             {
@@ -110,7 +112,7 @@ internal sealed class Journal : IDisposable
 
     /// <summary>Begins the first log of this run, with the last batch of the run before in it.</summary>
     /// <exception cref="DiskException"><see cref="DiskErrorKind.Full"/>: there is neither room nor a spare.</exception>
-    public void Start(ulong generation, JournalPosition previousEnd, int recordBytes, Action<BatchBuffer> fill)
+    public void Start(ulong generation, JournalPosition previousEnd, long nextLsn, int recordBytes, Action<BatchBuffer> fill)
     {
         lock (_spareGate)
         {
@@ -121,11 +123,11 @@ internal sealed class Journal : IDisposable
                 room = room && TryCreateZeroFilled(copy, JournalNames.LogTemporary, needed);
             }
 
-            StartLog(generation, previousEnd, room ? JournalNames.LogTemporary : JournalNames.Spare, fill);
+            StartLog(generation, previousEnd, nextLsn, room ? JournalNames.LogTemporary : JournalNames.Spare, fill);
         }
     }
 
-    public BaseWriter BeginBase(LogStart start) => new(_copies, Header(SegmentKind.Base, start.Generation, start.PreviousEnd, NewNonce()));
+    public BaseWriter BeginBase(LogStart start) => new(_copies, Header(SegmentKind.Base, start.Generation, start.PreviousEnd, start.NextLsn, NewNonce()));
 
     /// <summary>A sealed base is in both copies: nothing before it is needed.</summary>
     /// <param name="start">The beginning of the log that the base belongs to.</param>
@@ -159,7 +161,7 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    private void StartLog(ulong generation, JournalPosition previousEnd, string prepared, Action<BatchBuffer> fill)
+    private void StartLog(ulong generation, JournalPosition previousEnd, long nextLsn, string prepared, Action<BatchBuffer> fill)
     {
         var files = new IDiskFile[_copies.Length];
         try
@@ -173,7 +175,7 @@ internal sealed class Journal : IDisposable
             var nonce = NewNonce();
             var name = JournalNames.Segment(SegmentKind.Log, generation);
             var page = new byte[SegmentHeader.Size];
-            Header(SegmentKind.Log, generation, previousEnd, nonce).Write(page);
+            Header(SegmentKind.Log, generation, previousEnd, nextLsn, nonce).Write(page);
             _batch.Begin(nonce, 0, previousEnd.NextLsn);
             fill(_batch);
             _appending = _batch.Count > 0 ? _batch.Finish() : ReadOnlyMemory<byte>.Empty;
@@ -200,7 +202,7 @@ internal sealed class Journal : IDisposable
             _number = _batch.Count > 0 ? 1 : 0;
             _offset = SegmentHeader.Size + _appending.Length;
             _capacity = Math.Min(files[0].Length, files[1].Length);
-            LogStart = new LogStart(generation, previousEnd, LogBytes, Logs);
+            LogStart = new LogStart(generation, previousEnd, nextLsn, LogBytes, Logs);
             LogBytes += _capacity;
             Logs++;
         }
@@ -243,8 +245,8 @@ internal sealed class Journal : IDisposable
         _log[copy].SyncData();
     }
 
-    private SegmentHeader Header(SegmentKind kind, ulong generation, JournalPosition previousEnd, ulong nonce) =>
-        new(kind, _storeId, generation, nonce, _epoch, previousEnd);
+    private SegmentHeader Header(SegmentKind kind, ulong generation, JournalPosition previousEnd, long nextLsn, ulong nonce) =>
+        new(kind, _storeId, generation, nonce, _epoch, previousEnd) { KeyCheck = _keyCheck, NextLsn = nextLsn };
 
     private static ulong NewNonce() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
 }

@@ -9,6 +9,11 @@ internal abstract class JournalItem
 
     public abstract int PayloadSize { get; }
 
+    public virtual RecordFlags Flags => RecordFlags.None;
+
+    /// <summary>Goes into the same batch right behind this, so that there are both or neither; null for none.</summary>
+    public JournalItem? Companion { get; init; }
+
     /// <summary>Whether it is the first of a job: those give way when room is short.</summary>
     public virtual bool IsAccept => false;
 

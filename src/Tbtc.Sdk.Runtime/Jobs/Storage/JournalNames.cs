@@ -15,12 +15,23 @@ internal static class JournalNames
     /// <summary>The second copy's directory. keep-core takes it for a job, cannot read it and refuses to start.</summary>
     public const string Marker = "0-OWNED-BY-TBTC-SDK.json";
 
+    /// <summary>The second copy's directory while a keep-core node has the jobs: keep-core ignores it.</summary>
+    public const string HandedOver = ".tbtc-sdk";
+
     public const string Spare = "spare.log";
     public const string SpareTemporary = "spare.tmp";
     public const string LogTemporary = "log.tmp";
     public const string BaseTemporary = "base.tmp";
     public const string JobTemporaryPrefix = ".tbtc-tmp-";
     public const string JobSuffix = ".json";
+
+    /// <summary>The path of a file in the jobs directory, relative to the data directory.</summary>
+    public static string JobPath(string name) => $"{Jobs}/{name}";
+
+    /// <summary>The path of a file in the legacy layout, relative to the data directory.</summary>
+    public static string LegacyPath(string name) => $"{LegacyParent}/{LegacyJobs}/{name}";
+
+    public static bool IsJob(ReadOnlySpan<byte> name) => name.EndsWith(".json"u8) && !name.SequenceEqual("0-OWNED-BY-TBTC-SDK.json"u8);
 
     public static string Segment(SegmentKind kind, ulong generation) =>
         generation.ToString("x16", CultureInfo.InvariantCulture) + (kind == SegmentKind.Base ? ".base" : ".log");

@@ -26,7 +26,10 @@ internal sealed class Ledger
     /// <summary>Request ids that are no jobs any more.</summary>
     public HashSet<string> Retired { get; } = [];
 
-    public OwnerState Owner { get; set; } = OwnerState.Owned;
+    public OwnerRecord Owner { get; set; } = OwnerRecord.Owned;
+
+    /// <summary>The acts of operators, oldest first.</summary>
+    public List<OperatorDecision> Decisions { get; } = [];
 
     public ref LedgerEntry this[int slot] => ref _entries[slot / EntriesPerBlock][slot % EntriesPerBlock];
 
@@ -88,6 +91,47 @@ internal sealed class Ledger
     }
 
     public string RequestId(int slot) => Encoding.UTF8.GetString(RequestIdBytes(slot));
+
+    /// <summary>The same without some jobs, whose request ids are retired. Slots differ.</summary>
+    public Ledger Without(IReadOnlySet<int> retired)
+    {
+        var rest = new Ledger { Owner = Owner };
+        rest.Unknown.AddRange(Unknown);
+        rest.Decisions.AddRange(Decisions);
+        rest.Retired.UnionWith(Retired);
+        for (var slot = 0; slot < Count; slot++)
+        {
+            if (retired.Contains(slot))
+            {
+                rest.Retired.Add(RequestId(slot));
+                continue;
+            }
+
+            ref var entry = ref this[slot];
+            var job = new JobRecord
+            {
+                State = entry.State,
+                RequestDigest = entry.RequestDigest,
+                BodyHash = entry.BodyHash,
+                BodyLength = entry.BodyLength,
+                RequestId = RequestIdBytes(slot),
+                RouteKey = RouteKeyBytes(slot),
+            };
+            rest.Put(job, entry.Revision, entry.Flags);
+        }
+
+        return rest;
+    }
+
+    /// <summary>Takes account of an operator's act: what was unknown is settled by it.</summary>
+    public void Decide(OperatorDecision decision)
+    {
+        Decisions.Add(decision);
+        if (decision.Verb == OperatorVerb.ReleaseUnknown || (decision.Verb == OperatorVerb.Identify && decision.File != JournalNames.Journal))
+        {
+            Unknown.RemoveAll(unknown => unknown.Subject == decision.File);
+        }
+    }
 
     public RouteKey? Route(int slot)
     {

@@ -57,7 +57,8 @@ internal static partial class Libc
         return new FileStatus(
             (BinaryPrimitives.ReadUInt64LittleEndian(status[136..]), BinaryPrimitives.ReadUInt64LittleEndian(status[32..])),
             (BinaryPrimitives.ReadUInt16LittleEndian(status[28..]) & 0xF000) == 0x8000,
-            BinaryPrimitives.ReadInt64LittleEndian(status[40..]));
+            BinaryPrimitives.ReadInt64LittleEndian(status[40..]),
+            Moment(BinaryPrimitives.ReadInt64LittleEndian(status[112..]), BinaryPrimitives.ReadUInt32LittleEndian(status[120..])));
     }
 
     public static unsafe void List(LinuxDescriptor directory, string path, NameVisitor visit)
@@ -107,6 +108,10 @@ internal static partial class Libc
     public static DiskException Error(string call, string path, int error) =>
         new(KindOf(error), call, path, Marshal.GetPInvokeErrorMessage(error));
 
+    /// <summary>A file's time may be any number; what no moment can hold is the nearest one.</summary>
+    private static DateTimeOffset Moment(long seconds, uint nanoseconds) =>
+        DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(seconds, DateTimeOffset.MinValue.ToUnixTimeSeconds(), DateTimeOffset.MaxValue.ToUnixTimeSeconds() - 1)).AddTicks(nanoseconds / 100);
+
     private static DiskErrorKind KindOf(int error) => error switch
     {
         ENOSPC or EDQUOT => DiskErrorKind.Full,
@@ -118,7 +123,7 @@ internal static partial class Libc
         _ => DiskErrorKind.Failed,
     };
 
-    public readonly record struct FileStatus((ulong Device, ulong Inode) Identity, bool IsRegularFile, long Size);
+    public readonly record struct FileStatus((ulong Device, ulong Inode) Identity, bool IsRegularFile, long Size, DateTimeOffset ModifiedAt);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int openat(int directory, string name, int flags, uint mode);

@@ -6,6 +6,8 @@ internal sealed class LinuxFile(LinuxDescriptor descriptor, string path) : IDisk
 {
     public long Length => Libc.Stat(descriptor, path).Size;
 
+    public DateTimeOffset ModifiedAt => Libc.Stat(descriptor, path).ModifiedAt;
+
     public int Read(long offset, Span<byte> buffer)
     {
         var read = 0;

@@ -66,6 +66,36 @@ internal sealed class Maintenance : IDisposable
         }
     }
 
+    /// <summary>Does something to the files of jobs while no checkpoint does; false when the jobs directory was replaced, and nothing was done.</summary>
+    /// <exception cref="DiskException">The disk is full or failed, now or before.</exception>
+    public bool TryTouchFiles(Action work)
+    {
+        lock (_gate)
+        {
+            if (_fault.First is { } before)
+            {
+                throw before;
+            }
+
+            AreJobsReplaced |= !_directories.AreJobsInPlace();
+            if (AreJobsReplaced)
+            {
+                return false;
+            }
+
+            try
+            {
+                work();
+                return true;
+            }
+            catch (DiskException error) when (error.Kind != DiskErrorKind.Full)
+            {
+                _fault.Report(error);
+                throw;
+            }
+        }
+    }
+
     /// <summary>Compacts now; false when there is no room for a new log.</summary>
     public bool RunCompaction()
     {

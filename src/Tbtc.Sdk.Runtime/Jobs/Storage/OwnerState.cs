@@ -1,6 +1,6 @@
 namespace Tbtc.Sdk.Jobs.Storage;
 
-/// <summary>Who owns the directory, in an owner's record: state 1, ticks of the moment in UTC 8.</summary>
+/// <summary>Who owns the directory. The numbers are the format's.</summary>
 internal enum OwnerState : byte
 {
     /// <summary>We do; a keep-core node refuses to start there.</summary>

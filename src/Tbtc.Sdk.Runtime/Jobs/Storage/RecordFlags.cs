@@ -11,4 +11,10 @@ internal enum RecordFlags : byte
 
     /// <summary>A part of the journal that may have held a newer revision of the job is lost.</summary>
     MayBeStale = 2,
+
+    /// <summary>An operator said which job was lost; nothing is known of its content.</summary>
+    Identified = 4,
+
+    /// <summary>Content by an operator's act: whatever is in the place of the file then is set aside, also where it is ours.</summary>
+    SetsAside = 8,
 }

@@ -6,7 +6,7 @@ internal enum RecordKind : byte
     /// <summary>A job's identity and its content: the bytes of the future file.</summary>
     Job = 1,
 
-    /// <summary>A job whose file has its content; in a base only.</summary>
+    /// <summary>A job whose file has its content, or one that an operator identified: then no content is known.</summary>
     Entry = 2,
 
     /// <summary>Every job up to this lsn has its content in its file.</summary>
@@ -20,6 +20,9 @@ internal enum RecordKind : byte
 
     /// <summary>A request id that is not a job any more.</summary>
     Retired = 6,
+
+    /// <summary>An act of an operator.</summary>
+    Decision = 7,
 
     /// <summary>Ends a base.</summary>
     Seal = 8,

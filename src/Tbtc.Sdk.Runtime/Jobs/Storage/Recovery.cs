@@ -1,6 +1,6 @@
 namespace Tbtc.Sdk.Jobs.Storage;
 
-/// <summary>What opening a data directory finds and makes of it: the J rows of the recovery table.</summary>
+/// <summary>Opens a data directory: looks, decides what it is, and makes what was found durable in both copies before anything is answered.</summary>
 internal sealed class Recovery : IDisposable
 {
     /// <summary>How far revisions jump when some are lost, so that none is ever given twice.</summary>
@@ -10,16 +10,19 @@ internal sealed class Recovery : IDisposable
 
     private readonly DirectoryJobStoreOptions _options;
     private readonly FoundJournal _found;
-    private readonly List<HealedDamage> _healed = [];
-    private readonly HashSet<(int Copy, string Name)> _damaged = [];
+    private readonly JournalRecovery _journal;
+    private readonly List<HealedDamage> _takenOver = [];
     private readonly bool _isNew;
+    private bool _isTakeover;
     private bool _needsBase;
-    private bool _isPartLost;
 
-    private Recovery(DirectoryJobStoreOptions options, StoreDirectories directories, FoundJournal found)
+    private Recovery(DirectoryJobStoreOptions options, StoreDirectories directories, FoundJournal found, JobBodies bodies)
     {
-        (_options, Directories, _found) = (options, directories, found);
+        (_options, Directories, _found, Bodies) = (options, directories, found, bodies);
+        _journal = new JournalRecovery(found, bodies.Cipher, options.TimeProvider);
         _isNew = directories.Marker is null && !found.HasBase && !found.HasBatches;
+        RequireOneOwner();
+        found.RequireOurs(options.Directory, options.StoreId, bodies.Cipher);
         if (_isNew)
         {
             RequireNew();
@@ -30,29 +33,30 @@ internal sealed class Recovery : IDisposable
 
     public StoreDirectories Directories { get; }
 
+    public JobBodies Bodies { get; }
+
     public Guid StoreId { get; }
 
-    public IReadOnlyList<HealedDamage> Healed => _healed;
+    public IReadOnlyList<HealedDamage> Healed => [.. _journal.Healed, .. _takenOver];
 
     public long NextLsn { get; private set; }
 
     /// <summary>Opens, locks, and looks; nothing that was there is changed where it throws.</summary>
     public static Recovery Begin(DirectoryJobStoreOptions options, IDisk disk)
     {
+        var bodies = new JobBodies(FileCipher.For(options), options.Limits);
         var directories = StoreDirectories.Open(OpenRoot(options, disk));
         FoundJournal? found = null;
         try
         {
             found = FoundJournal.Look(directories);
-            found.RequireOurs(options.Directory, options.StoreId);
-            var recovery = new Recovery(options, directories, found);
+            var recovery = new Recovery(options, directories, found, bodies);
             if (directories.CreateMissing())
             {
                 // Another process may have been here before the locks were.
                 found.Dispose();
                 found = FoundJournal.Look(directories);
-                found.RequireOurs(options.Directory, options.StoreId);
-                recovery = new Recovery(options, directories, found);
+                recovery = new Recovery(options, directories, found, bodies);
             }
 
             return recovery;
@@ -66,28 +70,29 @@ internal sealed class Recovery : IDisposable
     }
 
     /// <summary>Makes everything that was read durable in both copies, and gives it out.</summary>
-    public (JobTable Table, Journal Journal) Complete()
+    public (JobTable Table, Journal Journal) Complete(CancellationToken cancellationToken)
     {
-        var replay = _isNew ? new Replay() : Run();
-        if (replay.Ledger.Owner != OwnerState.Owned)
+        var replay = _isNew ? new Replay(Bodies.Cipher) : _journal.Run();
+        _isTakeover = _isNew ? HasJobs(Directories.Jobs) || HasJobs(Directories.Legacy) : replay.Ledger.Owner.State == OwnerState.HandedOver;
+        _needsBase = _isNew || _isTakeover || _journal.NeedsBase;
+        PrepareMarker();
+        NextLsn = replay.NextLsn + (_journal.IsPartLost ? LostRevisions : 0);
+        var (ledger, bodies) = (replay.Ledger, replay.Pending.ToDictionary(its => its.Key, its => its.Value with { Body = its.Value.Location.ReadBody(), Location = default }));
+        if (_isTakeover)
         {
-            throw new JobStoreOpenException(
-                JobStoreOpenErrorKind.NotOwned, _options.Directory, $"'{_options.Directory}' was handed over to a keep-core node. Take it over before it is opened.");
+            (ledger, bodies) = TakeOver(ledger, bodies, cancellationToken);
         }
 
-        PrepareMarker();
-        NextLsn = replay.NextLsn + (_isPartLost ? LostRevisions : 0);
-        var journal = new Journal(Directories.Journal!, Directories.Marker!, StoreId, replay.Epoch, _options.Limits);
+        var journal = new Journal(Directories.Journal!, Directories.Marker!, StoreId, replay.Epoch, Bodies.Cipher, _options.Limits);
         try
         {
             // Where a part is lost the new base repeats everything.
-            var last = _isPartLost ? [] : replay.LastBatch;
+            var last = _journal.IsPartLost ? [] : replay.LastBatch;
             var end = last.Count > 0 ? replay.End : replay.FullEnd with { NextLsn = NextLsn };
             journal.Resume(replay.BaseBytes, replay.LogBytes, replay.Logs);
-            journal.Start(_found.LastGeneration + 1, end, last.Sum(location => location.Length), batch => Repeat(last, batch));
-            var pending = replay.Pending.ToDictionary(its => its.Key, its => its.Value with { Body = its.Value.Location.ReadBody(), Location = default });
-            var table = new JobTable(replay.Ledger, pending, _options.Limits.CacheBytes);
-            if (_isNew || _needsBase)
+            journal.Start(_found.LastGeneration + 1, end, NextLsn, last.Sum(location => location.Length), batch => Repeat(last, batch));
+            var table = new JobTable(ledger, bodies, _options.Limits.CacheBytes, Bodies.Cipher);
+            if (_needsBase)
             {
                 WriteBase(table, journal);
             }
@@ -122,8 +127,19 @@ internal sealed class Recovery : IDisposable
     private static JobStoreOpenException Missing(DirectoryJobStoreOptions options, Exception? cause = null) => new(
         JobStoreOpenErrorKind.StoreMissing,
         options.Directory,
-        $"There is no store in '{options.Directory}', and the configuration names {options.StoreId}. Check that the volume is mounted; to begin a new store, remove the id from the configuration.",
+        $"There is no store in '{options.Directory}', and the configuration names {options.StoreId}. Check that the volume is mounted; to begin a new store or to take a keep-core directory over, remove the id from the configuration.",
         cause);
+
+    private void RequireOneOwner()
+    {
+        if (Directories.HasTwoMarkers)
+        {
+            throw new JobStoreOpenException(
+                JobStoreOpenErrorKind.NotOwned,
+                _options.Directory,
+                $"'{_options.Directory}' holds both {JournalNames.Marker} and {JournalNames.HandedOver}, so it was put together from two states. Move away the one that was copied there.");
+        }
+    }
 
     /// <summary>Row J8: no trace of a journal.</summary>
     private void RequireNew()
@@ -133,114 +149,28 @@ internal sealed class Recovery : IDisposable
             throw Missing(_options);
         }
 
-        if (HasJobs(Directories.JobsIfThere) || HasJobs(Directories.Legacy))
-        {
-            throw new JobStoreOpenException(
-                JobStoreOpenErrorKind.NotOwned,
-                _options.Directory,
-                $"'{_options.Directory}' holds jobs that another program wrote and no journal of ours. Take it over before it is opened.");
-        }
+        new PasswordCheck(Directories, Bodies).Require(_options.Directory);
     }
 
     private static bool HasJobs(IDiskDirectory? directory)
     {
         var found = false;
-        directory?.List(name => found |= name.EndsWith(".json"u8));
+        directory?.List(name => found |= JournalNames.IsJob(name));
         return found;
     }
 
-    private Replay Run()
+    private (Ledger Ledger, Dictionary<int, PendingBody> Pending) TakeOver(Ledger before, Dictionary<int, PendingBody> pending, CancellationToken cancellationToken)
     {
-        if (_found.Segments.Count == 0)
-        {
-            var empty = new Replay();
-            AddUnknown(empty, "J7: both copies of the journal are lost, so nothing tells which jobs there were. Restore the journal from a backup.");
-            return empty;
-        }
+        var files = new JobFiles(Directories, Bodies, _options.TimeProvider);
+        var now = _options.TimeProvider.GetUtcNow();
+        var takeover = new Takeover(Directories, files, Bodies, before, pending, _isNew, now);
+        var after = takeover.Run(NextLsn, _options.Progress, cancellationToken);
+        NextLsn = takeover.NextLsn;
+        _takenOver.AddRange(takeover.Summary);
 
-        var replay = Replay.Run(_found.Segments);
-        if (replay.IsForked)
-        {
-            replay = Replay.Run([.. _found.Segments.Where(segment => segment[0] is not null).Select(segment => segment.Only(0))]);
-            replay.Absorb(Replay.Run([.. _found.Segments.Where(segment => segment[1] is not null).Select(segment => segment.Only(1))]));
-            SetAsideAll();
-            AddUnknown(replay, "J6: the two copies of the journal tell different stories. Find out which directory was copied or restored; the copies are in quarantine.");
-        }
-        else if (replay.Losses.Count > 0)
-        {
-            SetAsideAll();
-            AddUnknown(replay, "J5: " + string.Join(' ', replay.Losses.Distinct().Take(5)) + " Restore the journal from a backup, or identify what is lost.");
-        }
-        else
-        {
-            Heal(replay);
-        }
-
-        BlockStale(replay);
-        return replay;
-    }
-
-    private void Heal(Replay replay)
-    {
-        foreach (var (segment, copy) in replay.Damaged)
-        {
-            var problem = segment[copy] is null ? "missing or unreadable" : "damaged, cut short or older";
-            _healed.Add(new HealedDamage("J2", $"{segment.Name} in {PathOf(copy)} was {problem}; it was restored from the other copy."));
-            _damaged.Add((copy, segment.Name));
-            _needsBase = true;
-        }
-
-        foreach (var stray in _found.Strays)
-        {
-            var copy = stray[0] is null ? 1 : 0;
-            _healed.Add(new HealedDamage("J2", $"{stray.Name} in {PathOf(copy)} is no part of this journal; it was set aside."));
-            _damaged.Add((copy, stray.Name));
-            _needsBase = true;
-        }
-
-        if (replay.IsLastBatchInOneCopy)
-        {
-            _healed.Add(new HealedDamage("J3", "The last write was whole in one copy of the journal only; it was kept and written again."));
-        }
-
-        if (replay.IsTorn)
-        {
-            _healed.Add(new HealedDamage("J4", "A write that was in flight when the store stopped was whole in neither copy of the journal; it was never acknowledged and was dropped."));
-        }
-    }
-
-    /// <summary>Jobs that a lost record may have changed: their file may be rightful or not, and nothing tells.</summary>
-    private static void BlockStale(Replay replay)
-    {
-        if (replay.FiledThrough >= replay.LostThrough)
-        {
-            // Whatever is lost reached its file, where it differs from what the ledger has.
-            return;
-        }
-
-        for (var slot = 0; slot < replay.Ledger.Count; slot++)
-        {
-            ref var entry = ref replay.Ledger[slot];
-            if (entry.Revision < replay.LostThrough && !entry.State.IsTerminal())
-            {
-                entry.Flags |= RecordFlags.MayBeStale;
-            }
-        }
-    }
-
-    private void AddUnknown(Replay replay, string reason)
-    {
-        replay.Ledger.Unknown.Add(new UnknownRecord(JournalNames.Journal, reason, _options.TimeProvider.GetUtcNow()));
-        (_needsBase, _isPartLost) = (true, true);
-    }
-
-    private void SetAsideAll()
-    {
-        foreach (var segment in _found.Segments)
-        {
-            _damaged.Add((0, segment.Name));
-            _damaged.Add((1, segment.Name));
-        }
+        // The first time the directory is ours only once the marker has its name: until then a keep-core node may have it.
+        after.Owner = new OwnerRecord(_isNew ? OwnerState.HandedOver : OwnerState.Owned, now);
+        return (after, takeover.Pending);
     }
 
     private void PrepareMarker()
@@ -261,6 +191,10 @@ internal sealed class Recovery : IDisposable
             Directories.CreateMarker(JournalNames.Marker);
             _needsBase = true;
         }
+        else if (Directories.IsHandedOver)
+        {
+            Directories.TakeMarkerBack();
+        }
         else
         {
             Directories.SyncMarker();
@@ -278,12 +212,12 @@ internal sealed class Recovery : IDisposable
 
     private void WriteBase(JobTable table, Journal journal)
     {
-        var files = new JobFiles(Directories, _options.Limits, _options.TimeProvider);
+        var files = new JobFiles(Directories, Bodies, _options.TimeProvider);
         try
         {
             new Compaction(table, journal).Run(journal.LogStart, (copy, name) => TrySetAside(files, copy, name));
         }
-        catch (DiskException error) when (error.Kind == DiskErrorKind.Full && !_isNew && !_isPartLost)
+        catch (DiskException error) when (error.Kind == DiskErrorKind.Full && !_isNew && !_isTakeover && !_journal.IsPartLost)
         {
             // The older files still hold everything, and the next opening comes to the same result.
             return;
@@ -292,12 +226,24 @@ internal sealed class Recovery : IDisposable
         if (_isNew)
         {
             Directories.NameMarker(NewMarker);
+            if (_isTakeover)
+            {
+                Own(table, journal);
+            }
         }
+    }
+
+    private void Own(JobTable table, Journal journal)
+    {
+        table.Ledger.Owner = new OwnerRecord(OwnerState.Owned, _options.TimeProvider.GetUtcNow());
+        journal.Begin(NextLsn).Add(RecordKind.Owner, RecordFlags.None, NextLsn, table.Ledger.Owner.Encode());
+        journal.Append();
+        NextLsn++;
     }
 
     private bool TrySetAside(JobFiles files, int copy, string name)
     {
-        if (!_damaged.Contains((copy, name)))
+        if (!_journal.IsDamaged(copy, name))
         {
             return false;
         }
@@ -305,6 +251,4 @@ internal sealed class Recovery : IDisposable
         files.SetAside(Directories.Copy(copy)!, name, (copy == 0 ? "journal-" : "marker-") + name);
         return true;
     }
-
-    private static string PathOf(int copy) => copy == 0 ? JournalNames.Journal : $"{JournalNames.Jobs}/{JournalNames.Marker}";
 }

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Tbtc.Sdk.Jobs.Storage;
 
 /// <summary>What a base and the logs after it say, and what of them is lost.</summary>
-internal sealed class Replay : ReplayedState
+internal sealed class Replay(FileCipher? cipher) : ReplayedState(cipher)
 {
     private readonly List<RecordLocation> _lastBatch = [];
     private bool _isBaseWhole = true;
@@ -37,12 +37,12 @@ internal sealed class Replay : ReplayedState
     public int Logs { get; private set; }
 
     /// <summary>Replays from the newest base that is whole, or else from the newest.</summary>
-    public static Replay Run(IReadOnlyList<Segment> segments)
+    public static Replay Run(IReadOnlyList<Segment> segments, FileCipher? cipher)
     {
         Replay? partial = null;
         foreach (var start in segments.Where(segment => segment.Kind == SegmentKind.Base).OrderByDescending(segment => segment.Generation))
         {
-            var replay = new Replay();
+            var replay = new Replay(cipher);
             replay.ReadBase(start);
             start.Release();
             replay.ReadLogs(segments, start.Generation);
@@ -56,7 +56,7 @@ internal sealed class Replay : ReplayedState
 
         if (partial is null)
         {
-            partial = new Replay { _isBaseWhole = false };
+            partial = new Replay(cipher) { _isBaseWhole = false };
             partial.Losses.Add("The base of the journal is in neither copy.");
             partial.ReadLogs(segments, segments.Min(segment => segment.Generation));
         }
@@ -74,7 +74,7 @@ internal sealed class Replay : ReplayedState
         }
 
         NoteIncomplete(segment, (segment[0]?.Header is null, segment[1]?.Header is null));
-        (NextLsn, Epoch) = (header.PreviousEnd.NextLsn, header.Epoch);
+        (NextLsn, Epoch) = (header.NextLsn, header.Epoch);
         var reader = new BatchReader(segment);
         var records = 0L;
         var isSealed = false;
@@ -122,6 +122,8 @@ internal sealed class Replay : ReplayedState
 
             reader.Advance();
         }
+
+        InBase = _isBaseWhole ? header.NextLsn : 0;
     }
 
     private void ReadLogs(IReadOnlyList<Segment> segments, ulong from)
@@ -177,6 +179,7 @@ internal sealed class Replay : ReplayedState
         NoteIncomplete(log, (log[0]?.Header is null, log[1]?.Header is null));
         Epoch = Math.Max(Epoch, header.Epoch);
         SkipTo(header.PreviousEnd.NextLsn, log);
+        NextLsn = Math.Max(NextLsn, header.NextLsn);
         var reader = new BatchReader(log);
         while (end is null || reader.Offset < end.Value.Offset)
         {
@@ -234,7 +237,10 @@ internal sealed class Replay : ReplayedState
         for (var index = 0; index < reader.RecordCount; index++)
         {
             _lastBatch.Add(reader.Locate(index));
-            Apply(reader.Record(index), reader, index);
+            if (reader.Record(index).Lsn >= InBase)
+            {
+                Apply(reader.Record(index), reader, index);
+            }
         }
 
         NextLsn = Math.Max(NextLsn, reader.Batch.FirstLsn + reader.Batch.Count);

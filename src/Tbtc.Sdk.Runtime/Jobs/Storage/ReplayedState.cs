@@ -4,8 +4,11 @@ using System.Text;
 namespace Tbtc.Sdk.Jobs.Storage;
 
 /// <summary>What the records of a journal add up to.</summary>
-internal abstract class ReplayedState
+internal abstract class ReplayedState(FileCipher? cipher)
 {
+    /// <summary>Records of a log below this lsn are in the base already.</summary>
+    protected long InBase { get; set; }
+
     public Ledger Ledger { get; } = new();
 
     public Dictionary<int, PendingBody> Pending { get; } = [];
@@ -69,6 +72,8 @@ internal abstract class ReplayedState
 
         Ledger.Unknown.AddRange(other.Ledger.Unknown.Except(Ledger.Unknown));
         Ledger.Retired.UnionWith(other.Ledger.Retired);
+        Ledger.Decisions.AddRange(other.Ledger.Decisions.Except(Ledger.Decisions));
+        Ledger.Owner = other.Ledger.Owner.State == OwnerState.HandedOver ? other.Ledger.Owner : Ledger.Owner;
         Losses.AddRange(other.Losses);
         NextLsn = Math.Max(NextLsn, other.NextLsn);
         FiledThrough = Math.Min(FiledThrough, other.FiledThrough);
@@ -81,13 +86,28 @@ internal abstract class ReplayedState
         switch (record.Kind)
         {
             case RecordKind.Job or RecordKind.Entry when JobRecord.TryRead(record.Payload, out var job):
-                ApplyJob(record, job, reader.Locate(index));
+                if (cipher is null)
+                {
+                    ApplyJob(record, job, reader.Locate(index));
+                }
+                else if (SealedIdentity.TryOpen(cipher, job.RouteKey, out var digest, out var routeKey))
+                {
+                    ApplyJob(record, job.With(digest, routeKey), reader.Locate(index));
+                }
+                else
+                {
+                    Lose("The record of a job does not open with the password.", record.Lsn);
+                }
+
                 break;
             case RecordKind.Filed when record.Payload.Length == 8:
                 ApplyFiled(BinaryPrimitives.ReadInt64LittleEndian(record.Payload));
                 break;
-            case RecordKind.Owner when record.Payload.Length > 0:
-                Ledger.Owner = (OwnerState)record.Payload[0];
+            case RecordKind.Owner when OwnerRecord.TryDecode(record.Payload) is { } owner:
+                Ledger.Owner = owner;
+                break;
+            case RecordKind.Decision when DecisionRecord.TryDecode(record.Payload, cipher) is { } decision:
+                Ledger.Decide(decision);
                 break;
             case RecordKind.Unknown when UnknownRecord.TryDecode(record.Payload) is { } unknown:
                 Ledger.Unknown.Add(unknown);
@@ -115,7 +135,7 @@ internal abstract class ReplayedState
             }
 
             Pending.TryGetValue(slot, out var before);
-            prior = PendingBody.PriorAfter(before, entry.BodyHash);
+            prior = record.Flags.HasFlag(RecordFlags.SetsAside) ? [] : PendingBody.PriorAfter(before, entry.BodyHash);
         }
 
         slot = Ledger.Put(job, record.Lsn, record.Flags);

@@ -1,7 +1,9 @@
+using System.IO.Hashing;
+
 namespace Tbtc.Sdk.Jobs.Storage;
 
 /// <summary>Looks at what the journal says against what the jobs directory has: the F rows of the recovery table.</summary>
-internal sealed class Scrub(JobTable table, JobFiles files, TimeProvider clock)
+internal sealed class Scrub(JobTable table, JobFiles files, JobBodies bodies, TimeProvider clock)
 {
     /// <summary>Takes note of missing files and of files that are no job's.</summary>
     /// <param name="isOpening">Whether nothing runs yet: then leftovers of ours are removed, and what is there was there before us.</param>
@@ -24,16 +26,22 @@ internal sealed class Scrub(JobTable table, JobFiles files, TimeProvider clock)
         List<UnknownFile> found = [];
         HashSet<RouteKey> routes = [];
         HashSet<string> ids = [];
-        foreach (var name in names.Order(StringComparer.Ordinal))
+        foreach (var path in names.Order(StringComparer.Ordinal))
         {
-            var path = $"{JournalNames.Jobs}/{name}";
-            var isRetired = table.Ledger.Retired.Contains(name[..^JournalNames.JobSuffix.Length]);
+            var requestId = path[(path.LastIndexOf('/') + 1)..^JournalNames.JobSuffix.Length];
+            var content = files.TryRead(path)?.Content;
+            if (IsCopy(requestId, content))
+            {
+                continue;
+            }
+
+            var isRetired = table.Ledger.Retired.Contains(requestId);
             var before = known.GetValueOrDefault(path);
             var isIntruder = before?.BlocksUnknownKeys ?? !(isOpening || isRetired);
             appeared |= isIntruder;
-            var job = isRetired ? null : TryParse(name);
+            var job = !isRetired && content is not null && bodies.TryParse(content, out var parsed) ? parsed : null;
             found.Add(new UnknownFile(path, job?.Route, Describe(isRetired, isIntruder, job), before?.Since ?? now, isIntruder));
-            ids.Add(name[..^JournalNames.JobSuffix.Length]);
+            ids.Add(requestId);
             if (job is not null)
             {
                 routes.Add(job.Route);
@@ -61,6 +69,9 @@ internal sealed class Scrub(JobTable table, JobFiles files, TimeProvider clock)
         }
     }
 
+    /// <summary>How much of the last verification is done, from 0 to 1.</summary>
+    public double Progress { get; private set; }
+
     /// <summary>Verifies every job's file.</summary>
     public void Verify(IProgress<ScrubProgress>? progress, CancellationToken cancellationToken)
     {
@@ -79,10 +90,12 @@ internal sealed class Scrub(JobTable table, JobFiles files, TimeProvider clock)
             if (slot % ReportEvery == 0)
             {
                 progress?.Report(new ScrubProgress(slot, count));
+                Progress = (double)slot / count;
             }
         }
 
         progress?.Report(new ScrubProgress(count, count));
+        Progress = 1;
     }
 
     private void Verify(int slot, ref byte[] buffer)
@@ -120,14 +133,23 @@ internal sealed class Scrub(JobTable table, JobFiles files, TimeProvider clock)
         }
     }
 
-    private Job? TryParse(string name) =>
-        files.TryReadForeign(name) is { } content && Job.TryParse(content, out var job) ? job : null;
+    /// <summary>Whether it is what a job's own file holds: a copy in the legacy layout, which keep-core leaves there.</summary>
+    private bool IsCopy(string requestId, byte[]? content)
+    {
+        lock (table.Gate)
+        {
+            return content is not null
+                && table.Find(requestId) is >= 0 and var slot
+                && table.Ledger[slot].BodyLength == content.Length
+                && table.Ledger[slot].BodyHash == XxHash128.HashToUInt128(content);
+        }
+    }
 
     private static string Describe(bool isRetired, bool isIntruder, Job? job)
     {
         if (isRetired)
         {
-            return "The file of a request id that is no job any more. It is ignored; remove it when convenient.";
+            return "The file of a request id that is no job any more. It is ignored; release it when convenient.";
         }
 
         var what = job is null
@@ -135,6 +157,6 @@ internal sealed class Scrub(JobTable table, JobFiles files, TimeProvider clock)
             : "A file that no job of the journal has. It is not served, and its route key is not accepted.";
         return isIntruder
             ? what + " It appeared while the store was open: another program writes here. Stop that program, then open the store again."
-            : what + " Move it away if it does not belong here.";
+            : what + " Release it if it does not belong here, or identify it.";
     }
 }

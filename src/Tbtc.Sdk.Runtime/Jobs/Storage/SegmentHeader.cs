@@ -7,7 +7,7 @@ namespace Tbtc.Sdk.Jobs.Storage;
 /// <summary>The first 4 KiB of a base or a log; the same bytes in both copies.</summary>
 /// <remarks>
 /// Little-endian: checksum 8 (XXH3 of the rest), magic 8, version 4, kind 1, 3 zeros, store id 16, generation 8, nonce 8, epoch 4, 4 zeros,
-/// key check 32, end of the log before: generation 8, batch 8, offset 8, next lsn 8; zeros to the end. Every version keeps the first 20 bytes.
+/// key check 32, end of the log before: generation 8, batch 8, offset 8, next lsn 8; next lsn of this segment 8; zeros to the end. Every version keeps the first 20 bytes.
 /// </remarks>
 internal sealed record SegmentHeader(SegmentKind Kind, Guid StoreId, ulong Generation, ulong Nonce, uint Epoch, JournalPosition PreviousEnd)
 {
@@ -15,6 +15,12 @@ internal sealed record SegmentHeader(SegmentKind Kind, Guid StoreId, ulong Gener
     public const uint CurrentVersion = 1;
 
     public uint Version { get; init; } = CurrentVersion;
+
+    /// <summary>
+    /// The first lsn that records after this segment's beginning get. Above the previous end's where the revisions between are in the base that belongs
+    /// to this log, or were never given; a base holds everything below it.
+    /// </summary>
+    public long NextLsn { get; init; } = PreviousEnd.NextLsn;
 
     /// <summary>Proves the password of an encrypted journal; zero in a plain one.</summary>
     public Bytes32 KeyCheck { get; init; }
@@ -36,6 +42,7 @@ internal sealed record SegmentHeader(SegmentKind Kind, Guid StoreId, ulong Gener
         BinaryPrimitives.WriteInt64LittleEndian(page[104..], PreviousEnd.Batch);
         BinaryPrimitives.WriteInt64LittleEndian(page[112..], PreviousEnd.Offset);
         BinaryPrimitives.WriteInt64LittleEndian(page[120..], PreviousEnd.NextLsn);
+        BinaryPrimitives.WriteInt64LittleEndian(page[128..], NextLsn);
         BinaryPrimitives.WriteUInt64LittleEndian(page, XxHash3.HashToUInt64(page[8..Size]));
     }
 
@@ -63,6 +70,7 @@ internal sealed record SegmentHeader(SegmentKind Kind, Guid StoreId, ulong Gener
         {
             Version = BinaryPrimitives.ReadUInt32LittleEndian(page[16..]),
             KeyCheck = new Bytes32(page.Slice(64, Bytes32.Size)),
+            NextLsn = BinaryPrimitives.ReadInt64LittleEndian(page[128..]),
         };
         return true;
     }

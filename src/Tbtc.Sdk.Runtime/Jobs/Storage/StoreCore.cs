@@ -8,17 +8,25 @@ internal sealed class StoreCore : IDisposable
     private readonly Scrub _scrub;
     private readonly StoreStatus _status;
     private readonly DiskFault _fault = new();
+    private readonly StoreMetrics _metrics;
+    private readonly DirectoryJobStoreOptions _options;
 
     private StoreCore(DirectoryJobStoreOptions options, Recovery recovery, JobTable table, Journal journal)
     {
-        (_directories, Table, _journal, StoreId) = (recovery.Directories, table, journal, recovery.StoreId);
-        var files = new JobFiles(_directories, options.Limits, options.TimeProvider);
-        _scrub = new Scrub(table, files, options.TimeProvider);
+        (_options, _directories, Table, _journal, StoreId) = (options, recovery.Directories, table, journal, recovery.StoreId);
+        var bodies = recovery.Bodies;
+        var files = new JobFiles(_directories, bodies, options.TimeProvider);
+        _scrub = new Scrub(table, files, bodies, options.TimeProvider);
         Committer = new Committer(journal, table, _fault, options.Limits, recovery.NextLsn);
         Maintenance = new Maintenance(table, journal, Committer, files, _directories, _fault, options);
         _status = new StoreStatus(StoreId, table, journal, Committer, Maintenance, _fault, recovery.Healed);
-        Reader = new JobReader(table, files, _status, options.TimeProvider);
-        Writer = new JobWriter(table, Reader, Committer, Maintenance, _status, _fault, options.Limits);
+        Reader = new JobReader(table, files, bodies, _status, options.TimeProvider);
+        Writer = new JobWriter(table, Reader, bodies, Committer, Maintenance, _status, _fault);
+        Quarantine = new Quarantine(table, Reader, files, bodies, Committer, Maintenance, new JournalSearch(_directories), _status, _fault, options.TimeProvider);
+        Unknown = new UnknownThings(table, files, Committer, Maintenance, _scrub, _status, _fault, options.TimeProvider);
+        HandOver = new HandOver(table, Committer, Maintenance, files, _directories, _scrub, _status, _fault, options.TimeProvider);
+        _metrics = new StoreMetrics(StoreId, _status, _scrub);
+        Committer.Measured = _metrics.Committed;
     }
 
     public Guid StoreId { get; }
@@ -33,11 +41,51 @@ internal sealed class StoreCore : IDisposable
 
     public JobWriter Writer { get; }
 
+    public Quarantine Quarantine { get; }
+
+    public UnknownThings Unknown { get; }
+
+    public HandOver HandOver { get; }
+
+    public static IDisk Disk(DirectoryJobStoreOptions options) =>
+        options.Disk ?? (OperatingSystem.IsLinux() ? new LinuxDisk() : throw new PlatformNotSupportedException("The directory job store runs on Linux."));
+
+    public static JobStoreReport? Peek(DirectoryJobStoreOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return StorePeek.Run(options, Disk(options), cancellationToken);
+        }
+        catch (DiskException error) when (error.Kind == DiskErrorKind.Missing)
+        {
+            return null;
+        }
+        catch (DiskException exception)
+        {
+            throw ToOpenException(options.Directory, exception);
+        }
+    }
+
+    public async Task<HandOverResult> ExportAsync(string directory, OperatorAct act, IProgress<ScrubProgress>? progress, CancellationToken cancellationToken)
+    {
+        using var target = Disk(_options).OpenRoot(directory, create: true);
+        return await HandOver.CopyAsync(target, act, _options.Limits.CheckpointThreads, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    public IReadOnlyList<OperatorDecision> Decisions()
+    {
+        lock (Table.Gate)
+        {
+            _status.RequireOpen();
+            return [.. Table.Ledger.Decisions];
+        }
+    }
+
     public static StoreCore Open(DirectoryJobStoreOptions options, CancellationToken cancellationToken)
     {
         try
         {
-            var disk = options.Disk ?? (OperatingSystem.IsLinux() ? new LinuxDisk() : throw new PlatformNotSupportedException("The directory job store runs on Linux."));
+            var disk = Disk(options);
             using var recovery = Recovery.Begin(options, disk);
             return Open(options, recovery, cancellationToken);
         }
@@ -96,6 +144,7 @@ internal sealed class StoreCore : IDisposable
             return;
         }
 
+        _metrics.Dispose();
         Maintenance.Close(checkpoint);
         Committer.Dispose();
         Maintenance.Dispose();
@@ -108,14 +157,14 @@ internal sealed class StoreCore : IDisposable
         Journal? journal = null;
         try
         {
-            (var table, journal) = recovery.Complete();
-            var files = new JobFiles(recovery.Directories, options.Limits, options.TimeProvider);
-            var scrub = new Scrub(table, files, options.TimeProvider);
+            (var table, journal) = recovery.Complete(cancellationToken);
+            var files = new JobFiles(recovery.Directories, recovery.Bodies, options.TimeProvider);
+            var scrub = new Scrub(table, files, recovery.Bodies, options.TimeProvider);
             scrub.List(isOpening: true);
             scrub.MarkBlocked();
             if (options.Verification == JobVerification.Full)
             {
-                scrub.Verify(null, cancellationToken);
+                scrub.Verify(options.Progress, cancellationToken);
             }
 
             return new StoreCore(options, recovery, table, journal);

@@ -17,6 +17,12 @@ internal sealed class StoreDirectories : IDisposable
     /// <summary>The journal's second copy, whose name keeps a keep-core node out; null where it is missing.</summary>
     public IDiskDirectory? Marker { get; private set; }
 
+    /// <summary>Whether the second copy has the name that lets a keep-core node in.</summary>
+    public bool IsHandedOver { get; private set; }
+
+    /// <summary>Whether the second copy is there under both of its names.</summary>
+    public bool HasTwoMarkers { get; private set; }
+
     /// <summary>The jobs directory; there once <see cref="CreateMissing"/> has run.</summary>
     public IDiskDirectory Jobs => _jobs ?? throw new InvalidOperationException("The jobs directory is not there yet.");
 
@@ -35,12 +41,30 @@ internal sealed class StoreDirectories : IDisposable
         {
             directories.Journal = directories.OpenLocked(root, JournalNames.Journal);
             directories._jobs = directories.OpenLocked(root, JournalNames.Jobs);
-            directories.Marker = directories._jobs?.TryOpenDirectory(JournalNames.Marker);
+            directories.OpenMarker();
             using var parent = root.TryOpenDirectory(JournalNames.LegacyParent);
             directories._legacy = parent is null ? null : directories.OpenLocked(parent, JournalNames.LegacyJobs);
             return directories;
         }
         catch (Exception exception) when (exception is DiskException or LockedException)
+        {
+            directories.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens what is there without a lock, to look at it while another has it open.</summary>
+    public static StoreDirectories OpenUnlocked(IDiskDirectory root)
+    {
+        var directories = new StoreDirectories(root);
+        try
+        {
+            directories.Journal = root.TryOpenDirectory(JournalNames.Journal);
+            directories._jobs = root.TryOpenDirectory(JournalNames.Jobs);
+            directories.OpenMarker();
+            return directories;
+        }
+        catch (DiskException)
         {
             directories.Dispose();
             throw;
@@ -76,6 +100,34 @@ internal sealed class StoreDirectories : IDisposable
         Jobs.Sync();
     }
 
+    /// <summary>Lets a keep-core node in, once the locks are given back.</summary>
+    public void HandOverMarker()
+    {
+        Jobs.Rename(JournalNames.Marker, Jobs, JournalNames.HandedOver, replace: false);
+        Jobs.Sync();
+        IsHandedOver = true;
+    }
+
+    /// <summary>Keeps keep-core nodes out again.</summary>
+    public void TakeMarkerBack()
+    {
+        NameMarker(JournalNames.HandedOver);
+        IsHandedOver = false;
+    }
+
+    /// <summary>The directory of a file that a path relative to the data directory names, and its name there; null where it can be none of a job.</summary>
+    public (IDiskDirectory Directory, string Name)? Locate(string path)
+    {
+        if (path.StartsWith(JournalNames.JobPath(""), StringComparison.Ordinal))
+        {
+            return Single(Jobs, path[JournalNames.JobPath("").Length..]);
+        }
+
+        return _legacy is not null && path.StartsWith(JournalNames.LegacyPath(""), StringComparison.Ordinal)
+            ? Single(_legacy, path[JournalNames.LegacyPath("").Length..])
+            : null;
+    }
+
     public IDiskDirectory Quarantine()
     {
         if (_quarantine is null)
@@ -103,6 +155,23 @@ internal sealed class StoreDirectories : IDisposable
         _legacy?.Dispose();
         _quarantine?.Dispose();
         _root.Dispose();
+    }
+
+    private static (IDiskDirectory, string)? Single(IDiskDirectory directory, string name) => name.Length == 0 || name.Contains('/', StringComparison.Ordinal) ? null : (directory, name);
+
+    private void OpenMarker()
+    {
+        var handedOver = _jobs?.TryOpenDirectory(JournalNames.HandedOver);
+        Marker = _jobs?.TryOpenDirectory(JournalNames.Marker);
+        HasTwoMarkers = Marker is not null && handedOver is not null;
+        if (Marker is null)
+        {
+            (Marker, IsHandedOver) = (handedOver, handedOver is not null);
+        }
+        else
+        {
+            handedOver?.Dispose();
+        }
     }
 
     private static IDiskDirectory OpenOrCreate(IDiskDirectory parent, string name)

@@ -4,7 +4,15 @@ namespace Tbtc.Sdk.Jobs.Storage;
 internal sealed class StoreStatus(Guid storeId, JobTable table, Journal journal, Committer committer, Maintenance maintenance, DiskFault fault, IReadOnlyList<HealedDamage> healed)
 {
     private volatile bool _hasIntruder;
+    private volatile bool _isFrozen;
     private int _isClosed;
+
+    /// <summary>Whether nothing is accepted or changed for a while, so that all files can be what the journal says. For holders of the table's gate.</summary>
+    public bool IsFrozen
+    {
+        get => _isFrozen;
+        set => _isFrozen = value;
+    }
 
     /// <summary>Whether part of what the store knew is lost or in doubt, so that no key it does not have can be proved free.</summary>
     public bool IsKnownOnly => table.Ledger.Unknown.Count > 0 || _hasIntruder || maintenance.AreJobsReplaced;
@@ -17,22 +25,42 @@ internal sealed class StoreStatus(Guid storeId, JobTable table, Journal journal,
     /// <summary>Another program writes here.</summary>
     public void NoteIntruder() => _hasIntruder = true;
 
+    private JobStoreAccepting Accepting =>
+        fault.First is not null || committer.IsFull ? JobStoreAccepting.None : IsKnownOnly ? JobStoreAccepting.KnownOnly : JobStoreAccepting.All;
+
+    /// <summary>The report's numbers, without the report.</summary>
+    public StoreCounts Count()
+    {
+        lock (table.Gate)
+        {
+            return new StoreCounts(
+                table.Ledger.Count,
+                table.Quarantine.Count,
+                table.Ledger.Unknown.Select(unknown => unknown.Subject).Union(table.Foreign.Files.Select(file => file.File)).Count(),
+                table.Pending.Count,
+                journal.BaseBytes + journal.LogBytes,
+                Accepting);
+        }
+    }
+
     public JobStoreReport Report()
     {
         lock (table.Gate)
         {
             var ledger = table.Ledger;
+            var claims = table.Foreign.Files.ToDictionary(file => file.File);
+            var lost = ledger.Unknown.Select(unknown => unknown.Subject).ToHashSet();
             return new JobStoreReport
             {
                 StoreId = storeId,
                 Jobs = ledger.Count,
-                Accepting = fault.First is not null || committer.IsFull ? JobStoreAccepting.None : IsKnownOnly ? JobStoreAccepting.KnownOnly : JobStoreAccepting.All,
+                Accepting = Accepting,
                 Problems = [.. Problems()],
                 Quarantined = [.. table.Quarantine.Select(its => new QuarantinedJob(ledger.RequestId(its.Key), ledger.Route(its.Key), its.Value.Reason, its.Value.Since))],
                 Unknown =
                 [
-                    .. ledger.Unknown.Select(unknown => new UnknownFile(unknown.Subject, null, unknown.Reason, unknown.Since, BlocksUnknownKeys: true)),
-                    .. table.Foreign.Files,
+                    .. ledger.Unknown.Select(unknown => new UnknownFile(unknown.Subject, claims.GetValueOrDefault(unknown.Subject)?.Route, unknown.Reason, unknown.Since, BlocksUnknownKeys: true)),
+                    .. table.Foreign.Files.Where(file => !lost.Contains(file.File)),
                 ],
                 Healed = healed,
                 JournalBytes = journal.BaseBytes + journal.LogBytes,

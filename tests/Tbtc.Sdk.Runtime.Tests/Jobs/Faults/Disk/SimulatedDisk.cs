@@ -38,6 +38,9 @@ internal sealed class SimulatedDisk : IDisk
     /// <summary>Learns where operations are called from, and leaves out those of one place.</summary>
     public CallSites? CallSites { get; set; }
 
+    /// <summary>The clock for the times of files.</summary>
+    public Func<DateTimeOffset> Clock { get; set; } = () => DateTimeOffset.UnixEpoch;
+
     /// <summary>The bytes of all files that fit.</summary>
     public long Capacity { get; set; } = long.MaxValue;
 

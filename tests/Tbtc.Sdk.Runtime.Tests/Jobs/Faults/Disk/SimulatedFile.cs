@@ -16,6 +16,17 @@ internal sealed class SimulatedFile(SimulatedDisk disk, SimulatedFileNode node, 
         }
     }
 
+    public DateTimeOffset ModifiedAt
+    {
+        get
+        {
+            lock (disk.Gate)
+            {
+                return node.ModifiedAt;
+            }
+        }
+    }
+
     public int Read(long offset, Span<byte> buffer)
     {
         disk.Do(DiskOperation.Read, path, () => { });
@@ -32,6 +43,7 @@ internal sealed class SimulatedFile(SimulatedDisk disk, SimulatedFileNode node, 
         {
             disk.RequireRoom(offset + copy.Length - node.Now.Length, path);
             node.Write(offset, copy);
+            node.ModifiedAt = disk.Clock();
         });
     }
 

@@ -27,6 +27,9 @@ internal sealed class SimulatedFileNode : SimulatedNode
     /// <summary>The open file that holds the lock, or null.</summary>
     public object? LockHolder { get; set; }
 
+    /// <summary>When it was last written. Kept through a crash, whatever of the content is.</summary>
+    public DateTimeOffset ModifiedAt { get; set; }
+
     public void Write(long offset, ReadOnlySpan<byte> bytes)
     {
         for (var done = 0; done < bytes.Length;)
@@ -81,7 +84,7 @@ internal sealed class SimulatedFileNode : SimulatedNode
 
     public SimulatedFileNode Copy()
     {
-        var copy = new SimulatedFileNode(Id, Now.Copy(), Stable.Copy());
+        var copy = new SimulatedFileNode(Id, Now.Copy(), Stable.Copy()) { ModifiedAt = ModifiedAt };
         copy._pendingLengths.AddRange(_pendingLengths);
         foreach (var (index, versions) in _pending)
         {
@@ -91,7 +94,7 @@ internal sealed class SimulatedFileNode : SimulatedNode
         return copy;
     }
 
-    public SimulatedFileNode AfterPowerLoss(CrashChoice choice) => new(Id, Draw(choice));
+    public SimulatedFileNode AfterPowerLoss(CrashChoice choice) => new(Id, Draw(choice)) { ModifiedAt = ModifiedAt };
 
     private Sectors Draw(CrashChoice choice)
     {
