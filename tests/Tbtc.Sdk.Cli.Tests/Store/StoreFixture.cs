@@ -21,11 +21,11 @@ internal static class StoreFixture
         return json.RootElement.Clone();
     }
 
-    /// <summary>Every name below a directory with a hash of what is there, to show that nothing was touched.</summary>
+    /// <summary>Every name below a directory with a hash of what is there, to show that nothing was touched. Locks apart: they are taken before anything is read.</summary>
     public static SortedDictionary<string, string> Contents(this DamagedDirectory directory)
     {
         var contents = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in Directory.EnumerateFileSystemEntries(directory.Path, "*", SearchOption.AllDirectories))
+        foreach (var path in Directory.EnumerateFileSystemEntries(directory.Path, "*", SearchOption.AllDirectories).Where(path => Path.GetFileName(path) != ".lock"))
         {
             contents.Add(path, Directory.Exists(path) ? "directory" : Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))));
         }

@@ -141,7 +141,7 @@ public sealed class StoreStatusTests(StoreTemplates templates)
         foreach (var release in releases)
         {
             // As bash reads it: what cannot be shown is written in its own way.
-            var typed = await new ConsoleApp("/bin/bash").RunAsync("-c", release.Replace("tbtc", ConsoleApp.Tbtc.Path, StringComparison.Ordinal));
+            var typed = await new ConsoleApp("/bin/bash").RunAsync("-c", ConsoleApp.Tbtc.Path + release["tbtc".Length..]);
             Assert.True(typed.ExitCode == 0, $"{release}: {typed}");
         }
 
