@@ -6,6 +6,7 @@ namespace Tbtc.Sdk.Analyzers;
 public static class Descriptors
 {
     private const string RegistryData = "RegistryData";
+    private const string JobStore = "JobStore";
 
     private static readonly string DocumentationRoot = typeof(Descriptors).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
@@ -80,6 +81,16 @@ public static class Descriptors
         isEnabledByDefault: true,
         "An absent hash becomes an empty string, and the reader cannot tell an outage from a mistake in the message.",
         LinkTo("TBTC1007"));
+
+    public static readonly DiagnosticDescriptor DroppedResult = new(
+        "TBTC2001",
+        "A result that says a job was not accepted is dropped",
+        "'{0}' takes no notice of {1}. Handle these cases too, or throw with what they say.",
+        JobStore,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A submit or accept that was refused, or met a conflict, has not happened. Code that takes only the good case goes on as if it had.",
+        LinkTo("TBTC2001"));
 
     private static string LinkTo(string id) => DocumentationRoot + id + ".md";
 }

@@ -3,34 +3,37 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Tbtc.Sdk.Analyzers;
 
 /// <summary>
-/// Decides by its text whether a member is worth a control-flow graph: it names the hash, or something that this project declares to be
-/// registry data. Most do neither, and cost a search through their text.
+/// Decides by its text whether a member is worth an analysis: it has one of the words, or names something that this project declares to be of one of the
+/// types. Most do neither, and cost a search through their text.
 /// </summary>
-internal sealed class MemberGate(Compilation compilation)
+internal sealed class MemberGate(Compilation compilation, string[] words, string[] types)
 {
-    private readonly Lazy<string[]> _declared = new(() => DeclaredIn(compilation));
+    private static readonly string[] HashWords = ["MembersIdsHash", "RegistryData", "RegistryFault"];
+
+    private readonly Lazy<string[]> _declared = new(() => DeclaredIn(compilation, types));
+
+    /// <summary>For members that name the hash, or registry data.</summary>
+    public static MemberGate ForTheHash(Compilation compilation) => new(compilation, HashWords, ["RegistryData"]);
 
     public bool IsOpenFor(SyntaxNode block)
     {
         var text = (block.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? block).ToString();
-        return Names(text) || Array.Exists(_declared.Value, text.Contains);
+        return Array.Exists(words, text.Contains) || Array.Exists(_declared.Value, text.Contains);
     }
 
-    public static bool NamesRegistryData(SyntaxNode node) => Names(node.ToString());
+    public static bool NamesRegistryData(SyntaxNode node) => Array.Exists(HashWords, node.ToString().Contains);
 
-    private static bool Names(string text) => text.Contains("MembersIdsHash") || text.Contains("RegistryData") || text.Contains("RegistryFault");
-
-    /// <summary>The names of the members, parameters and aliases of this project whose type is registry data. Only files that name it are looked into.</summary>
-    private static string[] DeclaredIn(Compilation compilation)
+    /// <summary>The names of the members, parameters and aliases of this project that are of one of the types. Only files that name one are looked into.</summary>
+    private static string[] DeclaredIn(Compilation compilation, string[] types)
     {
         var names = new HashSet<string>();
         foreach (var tree in compilation.SyntaxTrees)
         {
-            if (tree.TryGetRoot(out var root) && root.ToString().Contains("RegistryData"))
+            if (tree.TryGetRoot(out var root) && Array.Exists(types, root.ToString().Contains))
             {
                 foreach (var node in root.DescendantNodes(n => n is not StatementSyntax))
                 {
-                    if (Declared(node) is { } name)
+                    if (Declared(node, type => IsOneOf(type, types)) is { } name)
                     {
                         _ = names.Add(name);
                     }
@@ -41,17 +44,17 @@ internal sealed class MemberGate(Compilation compilation)
         return [.. names];
     }
 
-    private static string? Declared(SyntaxNode node) => node switch
+    private static string? Declared(SyntaxNode node, Func<SyntaxNode?, bool> isData) => node switch
     {
-        UsingDirectiveSyntax { Alias: { } alias, NamespaceOrType: { } target } when IsData(target) => alias.Name.Identifier.ValueText,
-        PropertyDeclarationSyntax property when IsData(property.Type) => property.Identifier.ValueText,
-        MethodDeclarationSyntax method when IsData(method.ReturnType) || method.ParameterList.Parameters.Any(p => IsData(p.Type)) => method.Identifier.ValueText,
-        DelegateDeclarationSyntax { Identifier: var name } type when IsData(type.ReturnType) => name.ValueText,
-        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Parent: FieldDeclarationSyntax } declaration } field when IsData(declaration.Type) =>
+        UsingDirectiveSyntax { Alias: { } alias, NamespaceOrType: { } target } when isData(target) => alias.Name.Identifier.ValueText,
+        PropertyDeclarationSyntax property when isData(property.Type) => property.Identifier.ValueText,
+        MethodDeclarationSyntax method when isData(method.ReturnType) || method.ParameterList.Parameters.Any(p => isData(p.Type)) => method.Identifier.ValueText,
+        DelegateDeclarationSyntax { Identifier: var name } type when isData(type.ReturnType) => name.ValueText,
+        VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Parent: FieldDeclarationSyntax } declaration } field when isData(declaration.Type) =>
             field.Identifier.ValueText,
-        ParameterSyntax { Parent.Parent: TypeDeclarationSyntax } parameter when IsData(parameter.Type) => parameter.Identifier.ValueText,
+        ParameterSyntax { Parent.Parent: TypeDeclarationSyntax } parameter when isData(parameter.Type) => parameter.Identifier.ValueText,
         _ => null,
     };
 
-    private static bool IsData(SyntaxNode? type) => type is not null && type.ToString().Contains("RegistryData");
+    private static bool IsOneOf(SyntaxNode? type, string[] types) => type is not null && Array.Exists(types, type.ToString().Contains);
 }

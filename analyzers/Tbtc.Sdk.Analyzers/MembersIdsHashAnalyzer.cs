@@ -23,7 +23,7 @@ public sealed class MembersIdsHashAnalyzer : SdkAnalyzer
 
     private protected override void Register(CompilationStartAnalysisContext context, SdkSymbols sdk)
     {
-        var gate = new MemberGate(context.Compilation);
+        var gate = MemberGate.ForTheHash(context.Compilation);
         context.RegisterOperationBlockAction(block =>
         {
             foreach (var operation in block.OperationBlocks)

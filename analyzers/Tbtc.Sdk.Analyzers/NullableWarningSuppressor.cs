@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 using Tbtc.Sdk.Analyzers.Flow;
 
 namespace Tbtc.Sdk.Analyzers;
@@ -25,7 +24,7 @@ public sealed class NullableWarningSuppressor : DiagnosticSuppressor
             return;
         }
 
-        var gate = new MemberGate(context.Compilation);
+        var gate = MemberGate.ForTheHash(context.Compilation);
         var analysed = new Dictionary<SyntaxNode, Findings?>();
         foreach (var diagnostic in context.ReportedDiagnostics)
         {
@@ -52,12 +51,10 @@ public sealed class NullableWarningSuppressor : DiagnosticSuppressor
 
     private static bool IsOurs(Findings findings, Location location, Compilation compilation, CancellationToken cancellationToken)
     {
-        var reported = findings.Diagnostics.Where(d => Concerns(d.Location.SourceSpan, location.SourceSpan)).ToArray();
+        var reported = findings.About(location.SourceSpan);
         return reported.Length > 0
             ? Array.Exists(reported, d => RuleState.IsShown(d, compilation, cancellationToken))
             : findings.IsProven(location.SourceSpan)
                 && RuleState.IsShown(Diagnostic.Create(Descriptors.UncheckedHash, location, "", ""), compilation, cancellationToken);
     }
-
-    private static bool Concerns(TextSpan ours, TextSpan theirs) => ours.Contains(theirs) || theirs.Contains(ours);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Tbtc.Sdk.Cli.Approval;
 using Tbtc.Sdk.Cli.CommandLine;
 using Tbtc.Sdk.Cli.Request;
+using Tbtc.Sdk.Cli.Signer;
 using Tbtc.Sdk.Cli.Store;
 using Tbtc.Sdk.Cli.Wallet;
 
@@ -15,5 +16,6 @@ internal static class TbtcCommand
         WalletCommand.Create(),
         RequestCommand.Create(),
         ApprovalCommand.Create(),
+        SignerCommand.Create(),
         StoreCommand.Create());
 }

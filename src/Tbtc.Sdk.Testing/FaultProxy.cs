@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json.Nodes;
 using Tbtc.Sdk.Chain;
 using Tbtc.Sdk.Testing.Rpc;
@@ -16,6 +17,7 @@ public sealed class FaultProxy : IRpcBackend, IAsyncDisposable
 
     private readonly HttpClient _http = new();
     private readonly Uri _node;
+    private readonly AuthenticationHeaderValue? _authorization;
     private readonly TbtcNetwork _network;
     private volatile ChainFault? _nodeFault;
     private volatile ChainFault? _bridgeFault;
@@ -24,7 +26,11 @@ public sealed class FaultProxy : IRpcBackend, IAsyncDisposable
 
     private FaultProxy(Uri node, TbtcNetwork network)
     {
-        _node = node;
+        // HttpClient does not send what stands in an address.
+        _node = new UriBuilder(node) { UserName = "", Password = "" }.Uri;
+        _authorization = node.UserInfo.Length == 0
+            ? null
+            : new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(node.UserInfo))));
         _network = network;
     }
 
@@ -59,7 +65,7 @@ public sealed class FaultProxy : IRpcBackend, IAsyncDisposable
     }
 
     /// <summary>Starts a proxy in front of a node.</summary>
-    /// <param name="node">The node's JSON-RPC address.</param>
+    /// <param name="node">The node's JSON-RPC address. Credentials in it are sent to the node and shown nowhere.</param>
     /// <param name="network">Where the contracts are. The wallet registry's address is needed for <see cref="RegistryFault"/>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<FaultProxy> StartAsync(Uri node, TbtcNetwork network, CancellationToken cancellationToken = default)
@@ -87,7 +93,9 @@ public sealed class FaultProxy : IRpcBackend, IAsyncDisposable
     async Task<IReadOnlyList<JsonNode>> IRpcBackend.AnswerAsync(JsonNode? body, IReadOnlyList<RpcRequest> requests, CancellationToken cancellationToken)
     {
         using var content = new StringContent(body?.ToJsonString() ?? "null", JsonMediaType);
-        using var response = await _http.PostAsync(_node, content, cancellationToken).ConfigureAwait(false);
+        using var request = new HttpRequestMessage(HttpMethod.Post, _node) { Content = content };
+        request.Headers.Authorization = _authorization;
+        using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {

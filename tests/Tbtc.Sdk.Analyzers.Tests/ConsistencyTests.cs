@@ -12,7 +12,7 @@ public partial class ConsistencyTests
 {
     private static readonly string[] Headings = ["Cause", "Why it matters", "How to fix", "When to suppress", "Example"];
 
-    private static string Repository { get; } = FindRepository();
+    internal static string Repository { get; } = FindRepository();
 
     private static IEnumerable<DiagnosticDescriptor> Rules { get; } =
         [.. typeof(Descriptors).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.GetValue(null)).OfType<DiagnosticDescriptor>()];

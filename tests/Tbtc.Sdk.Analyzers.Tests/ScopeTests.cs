@@ -84,6 +84,23 @@ public class ScopeTests
         Assert.Equal("flag", TextOf(Assert.Single(report.AdditionalLocations)));
     }
 
+    /// <summary>A node that is its own neighbour has members without end.</summary>
+    [Theory]
+    [InlineData("if (flag) n.Next = n; Use(n.Next.Wallet.MembersIdsHash.Hash);")]
+    [InlineData("while (flag) { n.Next ??= n; n = n.Next; } Use(n.Wallet.MembersIdsHash.Hash);")]
+    [InlineData("for (var m = n; flag; m = m.Next) { m.Next = n; n.Next = m; } Use(n.Next.Next.Wallet.MembersIdsHash.Hash);")]
+    [InlineData("if (flag) n.Next = m; else m.Next = n; Use(m.Next.Wallet.MembersIdsHash.Hash);")]
+    public async Task ObjectThatReachesItself_IsAnalysedToTheEnd(string body)
+    {
+        var text = $$"""
+            using Tbtc.Sdk;
+            class Node { public Node Next; public WalletChainData Wallet; }
+            static class C { static void Use(Bytes32 hash) { } static void M(Node n, Node m, bool flag) { {{body}} } }
+            """;
+
+        Assert.Single(await ReportsAsync(Consumer.Compile([("C.cs", text)], NullableSetting.Disabled)));
+    }
+
     [Fact]
     public async Task AbsentBranch_IsTheReason() =>
         Assert.Contains("on this path it is absent", (await OnlyReportAsync("if (!w.HasMembersIdsHash) Use(w.MembersIdsHash.Hash);")).GetMessage(null), StringComparison.Ordinal);

@@ -18,6 +18,41 @@ public class SuppressorTests
     public async Task OurReportOnACastIsShown_CompilersIsRemoved() => Assert.Equal(["TBTC1002"], await ShownAsync(
         "public static class C { public static RegistryData M(WalletChainData w) => (RegistryData)w.MembersIdsHash; }"));
 
+    private const string ForcedThenUsed =
+        "public static class C { public static RegistryData M(WalletChainData w) { var h = (RegistryData)w.MembersIdsHash; return h; } }";
+
+    [Fact]
+    public async Task OurReportOnACastIsShown_CompilersOnWhatWasCastIsRemoved() => Assert.Equal(["TBTC1002"], await ShownAsync(ForcedThenUsed));
+
+    [Theory]
+    [InlineData("var h = (RegistryData)w.MembersIdsHash; _ = h.Hash;")]
+    [InlineData("var h = (RegistryData)w.MembersIdsHash; var g = h; GC.KeepAlive(g.Hash);")]
+    [InlineData("var h = (RegistryData)w.MembersIdsHash; Take(h);")]
+    [InlineData("var h = (RegistryData)w.MembersIdsHash; RegistryData g = h; Take(g);")]
+    [InlineData("var h = w.HasMembersIdsHash ? w.MembersIdsHash : (RegistryData)w.MembersIdsHash; Take(h);")]
+    public async Task ForcedValueIsUsed_OneMistakeIsOneMessage(string body) => Assert.Equal(
+        ["TBTC1002"], await ShownAsync($"using System; public static class C {{ static void Take(RegistryData d) {{ }} public static void M(WalletChainData w) {{ {body} }} }}"));
+
+    [Fact]
+    public async Task OurReportOnACastIsOff_CompilersStayOnBothLines() => Assert.Equal(
+        ["CS8600", "CS8603"], await ShownAsync(ForcedThenUsed, c => c.WithOptions(c.Options.WithSpecificDiagnosticOptions([new("TBTC1002", ReportDiagnostic.Suppress)]))));
+
+    [Fact]
+    public async Task OurReportOnACastIsUnderAPragma_CompilersStayOnBothLines() =>
+        Assert.Equal(["CS8600", "CS8603"], await ShownAsync("#pragma warning disable TBTC1002\n" + ForcedThenUsed));
+
+    [Fact]
+    public async Task OurReportOnACastIsSuppressedByAttribute_CompilersStayOnBothLines() => Assert.Equal(["CS8600", "CS8603"], await ShownAsync(
+        ForcedThenUsed.Replace("public static RegistryData", "[System.Diagnostics.CodeAnalysis.SuppressMessage(\"RegistryData\", \"TBTC1002\")] public static RegistryData", StringComparison.Ordinal)));
+
+    [Fact]
+    public async Task ForcedCodeIsGenerated_CompilersStayOnBothLines() =>
+        Assert.Equal(["CS8600", "CS8603"], await ShownAsync("#nullable enable\n" + ForcedThenUsed, path: "C.g.cs"));
+
+    [Fact]
+    public async Task AnalyzersAreNotRun_CompilersStayOnBothLines() => Assert.Equal(
+        ["CS8600", "CS8603"], await ShownAsync(ForcedThenUsed, options: new() { ["build_property.RunAnalyzers"] = "false" }, analyzers: [new NullableWarningSuppressor()]));
+
     [Fact]
     public async Task ProvenByAFlag_CompilersIsRemoved() => Assert.Empty(await ShownAsync(
         "public static class C { public static void M(WalletChainData w) { var ok = false; if (w.HasMembersIdsHash) ok = true; if (ok) _ = w.MembersIdsHash.Hash; } }"));

@@ -11,6 +11,7 @@ Dictionary<string, Func<TextWriter, Task>> subjects = new()
     ["chain"] = ChainBenchmarks.RunAsync,
     ["requests"] = RequestsBenchmark.RunAsync,
     ["store"] = StoreBenchmarks.RunAsync,
+    ["takeover"] = TakeoverBenchmark.RunAsync,
     ["store-open"] = StoreMemory.OpenAsync,
     ["analyzer"] = output => AnalyzerBenchmark.RunAsync(output, args is [_, var pairs] ? int.Parse(pairs, CultureInfo.InvariantCulture) : AnalyzerPairs),
 };

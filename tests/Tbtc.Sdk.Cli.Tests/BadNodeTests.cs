@@ -83,6 +83,22 @@ public sealed class BadNodeTests
     }
 
     [Fact]
+    public async Task Node_that_hangs_costs_a_long_list_its_timeout_once()
+    {
+        const int Wallets = 2_500;
+        const int MostRequestsOfARead = 4;
+        await using var chain = await Show.StartChainAsync(SampleWallets.Live);
+        chain.NodeFault = ChainFault.Hang;
+
+        var result = await Show.OnAsync(chain, new ConsoleInput { StandardInput = string.Join('\n', Enumerable.Repeat(Wallet, Wallets)) }, "--json", "--file", "-", "--timeout", "2");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.StartsWith("tbtc: error: 2500 wallets, the first: The Bridge could not be read: the node at http://127.0.0.1:", result.OnlyErrorLine(), StringComparison.Ordinal);
+        Assert.Equal(Wallets, Show.Wallets(result).Count);
+        Assert.InRange(chain.RequestCount, 1, MostRequestsOfARead);
+    }
+
+    [Fact]
     public async Task Key_that_the_node_repeats_is_not_shown()
     {
         const string Key = "0123456789abcdef0123456789abcdef";

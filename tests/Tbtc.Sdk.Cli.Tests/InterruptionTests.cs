@@ -38,6 +38,36 @@ public sealed class InterruptionTests
         Assert.Equal("tbtc: error: Interrupted: the output is not complete.", result.OnlyErrorLine());
     }
 
+    [Fact]
+    public async Task Wallets_are_written_as_they_are_read()
+    {
+        const int FirstRequest = 500;
+        await using var chain = await Show.StartChainAsync(SampleWallets.Live);
+        var hash = SampleWallets.Live.WalletPublicKeyHash.ToString();
+        using var process = ConsoleApp.Tbtc.Start(new ConsoleInput(), Show.ArgumentsFor(chain, "--json", "--file", "-"));
+        await process.StandardInput.WriteAsync(string.Join('\n', Enumerable.Repeat(hash, 2 * FirstRequest)));
+        process.StandardInput.Close();
+
+        // The wallets of one request are more than a pipe holds: until they are read, the tool does not get to asking for more.
+        await ReadWalletsAsync(process, 1);
+        chain.NodeFault = ChainFault.Hang;
+        await ReadWalletsAsync(process, FirstRequest - 1);
+        await SendAsync("INT", process);
+        var result = await ConsoleApp.FinishAsync(process);
+
+        Assert.Equal(130, result.ExitCode);
+        Assert.DoesNotContain("walletPublicKeyHash", result.Output, StringComparison.Ordinal);
+    }
+
+    private static async Task ReadWalletsAsync(Process process, int count)
+    {
+        while (count > 0)
+        {
+            var line = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1));
+            count -= Assert.IsType<string>(line).Contains("\"walletPublicKeyHash\"", StringComparison.Ordinal) ? 1 : 0;
+        }
+    }
+
     private static async Task SendAsync(string signal, Process process)
     {
         using var kill = Process.Start("sh", ["-c", $"kill -{signal} {process.Id}"]);

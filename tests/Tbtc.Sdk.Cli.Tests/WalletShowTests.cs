@@ -161,6 +161,31 @@ public sealed class WalletShowTests
     }
 
     [Fact]
+    public async Task A_thousand_wallets_of_a_file_take_two_requests()
+    {
+        const int Wallets = 1_000;
+        await using var chain = await Show.StartChainAsync(SampleWallets.Live, SampleWallets.Closed);
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllLinesAsync(
+                file, Enumerable.Range(0, Wallets).Select(i => (i % 2 == 0 ? SampleWallets.Live : SampleWallets.Closed).WalletPublicKeyHash.ToString()));
+
+            var result = await Show.OnAsync(chain, ["--json", "--file", file]);
+
+            Assert.Equal((0, ""), (result.ExitCode, result.Error));
+            var shown = Show.Wallets(result);
+            Assert.Equal(Wallets, shown.Count);
+            Assert.All(shown.Index(), wallet => Assert.Equal(wallet.Index % 2 == 0 ? "Live" : "Closed", wallet.Item.GetProperty("state").GetString()));
+            Assert.Equal(2, chain.RequestCount);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task What_a_contract_says_cannot_steer_the_terminal()
     {
         await using var chain = await Show.StartChainAsync(SampleWallets.Live);

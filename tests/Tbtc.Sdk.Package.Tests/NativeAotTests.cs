@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 using Tbtc.Sdk.Testing;
 
 namespace Tbtc.Sdk.Package.Tests;
@@ -10,6 +11,7 @@ public sealed class NativeAotTests(PackedPackages packages)
         using Microsoft.Extensions.DependencyInjection;
         using Tbtc.Sdk;
         using Tbtc.Sdk.Chain;
+        using Tbtc.Sdk.Signing;
 
         await using var services = new ServiceCollection()
             .AddTbtc(options =>
@@ -21,6 +23,9 @@ public sealed class NativeAotTests(PackedPackages packages)
         var wallet = await services.GetRequiredService<IWalletReader>().GetWalletAsync(WalletPublicKeyHash.Parse(args[3]));
         Console.WriteLine(wallet.State);
         Console.WriteLine(wallet.RequireMembersIdsHash().Hash);
+
+        var request = CovenantRequestJson.Inspect(File.ReadAllBytes(args[4]), new ApprovalDomain(chainId: 1));
+        Console.WriteLine($"{request.IsValid} {request.RequestDigest}");
         """;
 
     private static readonly string Properties = $"""
@@ -31,7 +36,7 @@ public sealed class NativeAotTests(PackedPackages packages)
         """;
 
     [Fact]
-    public async Task Published_native_app_reads_a_wallet_and_was_published_without_warnings()
+    public async Task Published_native_app_reads_a_wallet_and_a_request_and_was_published_without_warnings()
     {
         var sample = SampleWallets.MovingFunds;
         await using var chain = await TestChain.StartAsync();
@@ -45,12 +50,17 @@ public sealed class NativeAotTests(PackedPackages packages)
         Assert.Equal(0, published.ExitCode);
         Assert.DoesNotContain(Directory.GetFiles(output), file => file.EndsWith(".dll", StringComparison.Ordinal));
 
+        // A request with a quote and a certificate, and three signatures to verify.
+        var vector = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "Tbtc.Sdk.Runtime.Tests", "Signing", "vectors", "vectors.json")))!["requests"]!["with_everything"]!;
+        var request = Path.Combine(consumer.Folder, "request.json");
+        await File.WriteAllTextAsync(request, vector["request"]!.ToJsonString());
+
         var app = await ConsoleProcess.RunAsync(
             Path.Combine(output, "Consumer"),
             consumer.Folder,
             new Dictionary<string, string>(),
-            chain.RpcUrl.ToString(), chain.Network.Bridge.ToString(), chain.Network.WalletRegistry.ToString()!, sample.WalletPublicKeyHash.ToString());
+            chain.RpcUrl.ToString(), chain.Network.Bridge.ToString(), chain.Network.WalletRegistry.ToString()!, sample.WalletPublicKeyHash.ToString(), request);
 
-        Assert.Equal(["MovingFunds", sample.MembersIdsHash.ToString()!], app.RequireSuccess().Lines);
+        Assert.Equal(["MovingFunds", sample.MembersIdsHash.ToString()!, $"True {vector["requestDigest"]}"], app.RequireSuccess().Lines);
     }
 }

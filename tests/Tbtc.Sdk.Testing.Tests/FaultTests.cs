@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Tbtc.Sdk.Chain;
 
 namespace Tbtc.Sdk.Testing;
 
@@ -52,6 +53,24 @@ public class FaultTests
         Assert.Equal(HttpStatusCode.BadGateway, broken.StatusCode);
         Assert.Equal(HttpStatusCode.OK, healed.StatusCode);
         Assert.Equal(3, proxy.RequestCount);
+    }
+
+    [Theory]
+    [InlineData("user:pa%3Ass0123", "user:pa:ss0123")]
+    [InlineData("token0123", "token0123")]
+    public async Task Proxy_sends_the_credentials_of_the_address_to_the_node_and_shows_them_nowhere(string userInfo, string expected)
+    {
+        await using var node = await AuthorizedNode.StartAsync($"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(expected))}");
+        await using var proxy = await FaultProxy.StartAsync(new UriBuilder(node.Url) { UserName = userInfo }.Uri, TbtcNetwork.Mainnet);
+        await using var withoutThem = await FaultProxy.StartAsync(node.Url, TbtcNetwork.Mainnet);
+        using var http = new HttpClient();
+
+        using var answered = await AskAsync(http, proxy.RpcUrl);
+        using var refused = await AskAsync(http, withoutThem.RpcUrl);
+
+        Assert.Equal("""{"jsonrpc":"2.0","id":7,"result":"0x1"}""", await answered.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.InternalServerError, refused.StatusCode);
+        Assert.All([proxy.RpcUrl.ToString(), proxy.ToString()!, $"{answered}"], shown => Assert.DoesNotContain("0123", shown, StringComparison.Ordinal));
     }
 
     [Fact]

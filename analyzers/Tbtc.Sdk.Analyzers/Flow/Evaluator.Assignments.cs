@@ -16,6 +16,7 @@ internal sealed partial class Evaluator
             return value;
         }
 
+        NoteForced(value, assignment.Value);
         CheckAssignment(target, value, assignment.Value);
         return WriteTo(target, value, assignment);
     }

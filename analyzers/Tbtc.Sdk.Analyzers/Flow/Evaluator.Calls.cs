@@ -134,7 +134,7 @@ internal sealed partial class Evaluator
         {
             if (argument.Lambda is { } lambda)
             {
-                Functions.RunDetached(this, lambda, Functions.HasInferredReturn(argument.Operation));
+                Functions.RunDetached(this, lambda, Functions.ResultOf(argument.Operation));
             }
         }
 

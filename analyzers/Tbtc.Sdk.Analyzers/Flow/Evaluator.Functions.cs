@@ -22,7 +22,8 @@ internal sealed partial class Evaluator
     private int EvaluateLambda(IFlowAnonymousFunctionOperation lambda)
     {
         var value = CreateFunction(lambda);
-        Functions.RunDetached(this, lambda, isInferred: lambda.Symbol.ReturnType.TypeKind == TypeKind.Error || IsNatural(lambda));
+        Functions.RunDetached(
+            this, lambda, lambda.Symbol.ReturnType.TypeKind == TypeKind.Error || IsNatural(lambda) ? FunctionResult.Inferred : FunctionResult.AsDeclared);
         return value;
     }
 
@@ -46,7 +47,7 @@ internal sealed partial class Evaluator
             var function = new FunctionValue(symbol, context.Graph);
             if (_findings is not null)
             {
-                _ = Functions.Run(this, function, Functions.Detach(this), [], isInferred: false);
+                _ = Functions.Run(this, function, Functions.Detach(this), [], FunctionResult.AsDeclared);
             }
 
             return State.Add(Values.Available with { Function = function });
@@ -63,6 +64,10 @@ internal sealed partial class Evaluator
         if (receiver >= 0)
         {
             entry.Write(Place.This, receiver);
+            if (context.Symbol?.ContainingType is { IsExtension: true, ExtensionParameter: { } extended })
+            {
+                entry.Write(Place.Variable(extended), receiver);
+            }
         }
 
         entry.Forget(Place.Result);

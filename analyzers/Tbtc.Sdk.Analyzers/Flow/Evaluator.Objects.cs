@@ -10,7 +10,7 @@ internal sealed partial class Evaluator
         var arguments = EvaluateArguments(creation.Arguments);
         foreach (var argument in arguments.Where(a => a.Lambda is not null))
         {
-            Functions.RunDetached(this, argument.Lambda!, isInferred: false);
+            Functions.RunDetached(this, argument.Lambda!, FunctionResult.AsDeclared);
         }
 
         WriteOutArguments(arguments);

@@ -120,6 +120,11 @@ internal sealed partial class Evaluator
     /// <summary>On a path where a hash is known to be absent, somebody is told, and not why.</summary>
     private void ReportLostCause(IOperation operation, SyntaxNode reported)
     {
+        if (RunsOnEveryWayOut(reported))
+        {
+            return;
+        }
+
         foreach (var place in State.Places)
         {
             if (place.Key.IsNamed(HashName)
@@ -133,6 +138,11 @@ internal sealed partial class Evaluator
             }
         }
     }
+
+    /// <summary>What a finally says without asking anything is not about the hash.</summary>
+    private static bool RunsOnEveryWayOut(SyntaxNode node) => node.Ancestors()
+        .FirstOrDefault(n => n is FinallyClauseSyntax or IfStatementSyntax or SwitchSectionSyntax or ConditionalExpressionSyntax or AnonymousFunctionExpressionSyntax)
+        is FinallyClauseSyntax;
 
     private string? NameOf(int value) =>
         State.Places.Where(p => p.Value == value && p.Key.Key is ILocalSymbol or IParameterSymbol).Select(p => ((ISymbol)p.Key.Key).Name).OrderBy(n => n, StringComparer.Ordinal).FirstOrDefault();

@@ -13,6 +13,7 @@ internal sealed partial class Evaluator
     public void Dereference(int value, IOperation operation)
     {
         UseStandIn(value, operation);
+        NoteForced(value, operation);
         var info = State[value];
         if (info.IsUnproven || (info.Possible == Outcomes.Null && Sdk.IsRegistryData(operation.Type)))
         {
@@ -33,6 +34,7 @@ internal sealed partial class Evaluator
     public void Consume(int value, IOperation operation, ITypeSymbol? target, ISymbol? declaration = null)
     {
         UseStandIn(value, operation);
+        NoteForced(value, operation);
         var info = State[value];
         if (info.IsUnproven && Nullability.NeedsValue(target, declaration, isInput: true))
         {
@@ -44,6 +46,16 @@ internal sealed partial class Evaluator
         }
 
         ConsumeElements(value, operation, target);
+    }
+
+    /// <summary>The value goes where null is refused, or, where it is not, anything is taken.</summary>
+    public void NeedValue(int value, IOperation operation, bool isNeeded = true)
+    {
+        UseStandIn(value, operation);
+        if (isNeeded && State[value].IsUnproven)
+        {
+            Report(Descriptors.UncheckedHash, value, operation.Syntax);
+        }
     }
 
     /// <summary>Tasks and sequences of hashes go where their declared element says.</summary>
@@ -85,9 +97,9 @@ internal sealed partial class Evaluator
     private void Return(int value, IOperation operation)
     {
         State.Write(Place.Result, value);
-        if (Function.Symbol is not { } function || Function.HasInferredReturn)
+        if (Function.Symbol is not { } function || Function.Result != FunctionResult.AsDeclared)
         {
-            UseStandIn(value, operation);
+            NeedValue(value, operation, Function.Result == FunctionResult.NeedsValue);
             return;
         }
 
@@ -194,13 +206,21 @@ internal sealed partial class Evaluator
     private int Force(int value, SyntaxNode forcing)
     {
         Report(Descriptors.ForcedHash, value, forcing);
-        var forced = State.Add(State[value] with { Kind = ValueKind.Other, Possible = Outcomes.Null | Outcomes.Value, Implications = [] });
+        var forced = State.Add(State[value] with { Kind = ValueKind.Other, Possible = Outcomes.Null | Outcomes.Value, Implications = [], ForcedBy = forcing });
         if ((State[value].Possible & Outcomes.NotNull) != 0)
         {
             State.Imply(forced, Outcomes.Value, value, Outcomes.NotNull);
         }
 
         return forced;
+    }
+
+    private void NoteForced(int value, IOperation use)
+    {
+        if (State[value].ForcedBy is { } forcing)
+        {
+            _findings?.AddForced(use.Syntax, forcing);
+        }
     }
 
     private void Report(DiagnosticDescriptor rule, int value, SyntaxNode node)

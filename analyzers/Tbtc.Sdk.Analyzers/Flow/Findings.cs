@@ -8,6 +8,7 @@ internal sealed class Findings
     private readonly Dictionary<(string Id, TextSpan Span), Diagnostic> _diagnostics = [];
 
     private readonly HashSet<TextSpan> _proven = [];
+    private readonly Dictionary<TextSpan, TextSpan> _forced = [];
 
     public IEnumerable<Diagnostic> Diagnostics => _diagnostics.Values;
 
@@ -34,6 +35,20 @@ internal sealed class Findings
 
     /// <summary>A use that the analysis found to be safe.</summary>
     public void AddProven(SyntaxNode use) => _ = _proven.Add(use.Span);
+
+    /// <summary>A use of what was reported where it was forced: the same mistake.</summary>
+    public void AddForced(SyntaxNode use, SyntaxNode forcing) => _forced[use.Span] = forcing.Span;
+
+    /// <summary>The reports that say of the place what the compiler says of it: there, or where its value was forced.</summary>
+    public Diagnostic[] About(TextSpan place)
+    {
+        var here = _diagnostics.Values.Where(d => Concerns(d.Location.SourceSpan, place)).ToArray();
+        return here.Length > 0 || !_forced.TryGetValue(place, out var forcing)
+            ? here
+            : [.. _diagnostics.Values.Where(d => d.Location.SourceSpan == forcing)];
+    }
+
+    private static bool Concerns(TextSpan ours, TextSpan theirs) => ours.Contains(theirs) || theirs.Contains(ours);
 
     public bool IsProven(TextSpan use) => _proven.Contains(use);
 

@@ -8,8 +8,7 @@ internal sealed record FunctionContext(MemberScope Scope, ControlFlowGraph Graph
     /// <summary>What a flow capture stands for, where it is assigned to later.</summary>
     public Dictionary<Microsoft.CodeAnalysis.FlowAnalysis.CaptureId, IOperation> Targets { get; } = [];
 
-    /// <summary>A lambda whose type is inferred from its body promises nothing about what it returns.</summary>
-    public bool HasInferredReturn { get; init; }
+    public FunctionResult Result { get; init; }
 
     /// <summary>In a helper, whose own analysis reports what is wrong in it.</summary>
     public bool IsHelper { get; init; }

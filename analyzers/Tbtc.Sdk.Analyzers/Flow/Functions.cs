@@ -35,11 +35,18 @@ internal static class Functions
         _ => null,
     };
 
-    /// <summary>Whether the lambda's return type comes from its own body, by inference of the type argument of the method it is passed to.</summary>
-    public static bool HasInferredReturn(IArgumentOperation argument) =>
-        argument.Parameter?.OriginalDefinition.Type is { } type
-        && DelegateOf(type)?.ReturnType is { } result
-        && Nullability.IsInferred(argument, MethodTypeParameterOf(result));
+    /// <summary>What the method that a function is passed to asks of its result.</summary>
+    public static FunctionResult ResultOf(IArgumentOperation argument)
+    {
+        if (argument.Parameter?.OriginalDefinition.Type is not { } type || DelegateOf(type)?.ReturnType is not { } result)
+        {
+            return FunctionResult.AsDeclared;
+        }
+
+        return Nullability.RefusesNull(result) ? FunctionResult.NeedsValue
+            : Nullability.IsInferred(argument, MethodTypeParameterOf(result)) ? FunctionResult.Inferred
+            : FunctionResult.AsDeclared;
+    }
 
     private static IMethodSymbol? DelegateOf(ITypeSymbol type) =>
         (type as INamedTypeSymbol)?.DelegateInvokeMethod
@@ -72,15 +79,15 @@ internal static class Functions
     }
 
     /// <summary>Reports what is wrong in a function that nobody is seen to call here.</summary>
-    public static void RunDetached(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, bool isInferred)
+    public static void RunDetached(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, FunctionResult result)
     {
         if (evaluator.Findings is not null)
         {
-            _ = Run(evaluator, evaluator.FunctionOf(lambda), Detach(evaluator), [], isInferred);
+            _ = Run(evaluator, evaluator.FunctionOf(lambda), Detach(evaluator), [], result);
         }
     }
 
-    public static FlowState? Run(Evaluator evaluator, FunctionValue function, FlowState entry, IReadOnlyList<int> arguments, bool isInferred)
+    public static FlowState? Run(Evaluator evaluator, FunctionValue function, FlowState entry, IReadOnlyList<int> arguments, FunctionResult result)
     {
         var caller = evaluator.Function;
         if (caller.Depth >= MaxDepth || caller.IsRunning(function.Symbol))
@@ -90,7 +97,7 @@ internal static class Functions
 
         var context = new FunctionContext(caller.Scope, function.Graph, function.Symbol, caller)
         {
-            HasInferredReturn = isInferred && function.Symbol.MethodKind == MethodKind.AnonymousFunction,
+            Result = function.Symbol.MethodKind == MethodKind.AnonymousFunction ? result : FunctionResult.AsDeclared,
         };
         entry.Forget(Place.Result);
         return GraphWalker.Run(context, Enter(context, entry, arguments), evaluator.Findings);
@@ -175,7 +182,7 @@ internal static class Functions
     private static FunctionContext Nested(Evaluator evaluator, FunctionValue function) =>
         new(evaluator.Function.Scope, function.Graph, function.Symbol, evaluator.Function)
         {
-            HasInferredReturn = function.Symbol.MethodKind == MethodKind.AnonymousFunction,
+            Result = function.Symbol.MethodKind == MethodKind.AnonymousFunction ? FunctionResult.Inferred : FunctionResult.AsDeclared,
         };
 
     private static FunctionContext? Helper(Evaluator evaluator, IMethodSymbol method)

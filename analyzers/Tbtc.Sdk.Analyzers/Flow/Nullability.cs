@@ -34,9 +34,9 @@ internal static class Nullability
             : type.NullableAnnotation != NullableAnnotation.Annotated;
     }
 
-    /// <summary>Whether a type parameter of a method is constrained to values: whatever is inferred for it, null is refused.</summary>
+    /// <summary>Whether a type parameter is constrained to values: whatever it stands for, null is refused.</summary>
     public static bool RefusesNull(ITypeSymbol type) =>
-        type is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method, NullableAnnotation: not NullableAnnotation.Annotated } parameter
+        type is ITypeParameterSymbol { NullableAnnotation: not NullableAnnotation.Annotated } parameter
         && (parameter.HasNotNullConstraint
             || (parameter.HasReferenceTypeConstraint && parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.NotAnnotated));
 

@@ -20,7 +20,7 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
         {
             case "Where" or "TakeWhile" or "FindAll":
                 return Filter();
-            case "First" or "Single" or "Last" or "MinBy" or "MaxBy" or "ElementAt" or "FirstAsync" or "SingleAsync" or "LastAsync" or "Aggregate" or "Peek" or "Dequeue" or "Pop" or "GetValueAtIndex":
+            case "First" or "Single" or "Last" or "MinBy" or "MaxBy" or "ElementAt" or "FirstAsync" or "SingleAsync" or "LastAsync" or "Peek" or "Dequeue" or "Pop" or "GetValueAtIndex":
                 return TakeOne(mayBeMissing: false);
             case "FirstOrDefault" or "SingleOrDefault" or "LastOrDefault" or "Find" or "FindLast" or "ElementAtOrDefault" or "FirstOrDefaultAsync" or "SingleOrDefaultAsync" or "LastOrDefaultAsync":
                 return TakeOne(mayBeMissing: true);
@@ -34,8 +34,20 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
                 return TestElements(whenResult: Outcomes.False, predicateIs: Outcomes.False);
             case "OfType":
                 return Like(RefinedElement(null, Outcomes.NotNull));
-            case "GroupBy" or "ToLookup" when arguments.Length == 1 || FunctionAt(1) is null || (SelectsElements(1) && FunctionAt(2) is null):
+            case "GroupBy" or "ToLookup":
                 return Group();
+            case "Aggregate":
+                return Aggregate();
+            case "CountBy" or "AggregateBy":
+                return CountOrAggregateBy();
+            case "Zip":
+                return Zip();
+            case "Index" when arguments.Length == 0:
+                return Index();
+            case "Chunk":
+                return Chunk();
+            case "Cast":
+                return Cast();
             case "DistinctBy" when arguments.Length == 1:
                 return DistinctBy();
             case "ToDictionary" or "ToImmutableDictionary" or "ToFrozenDictionary" or "ToDictionaryAsync":
@@ -43,21 +55,23 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
             case "TryGetValue" when arguments.Length == 2 && Sequences.TryReadValues(State, source, out var held):
                 _ = evaluator.WriteTo(arguments[1].Operation.Value, ValueCopy.Of(State, held, State), call);
                 return evaluator.Maybe();
-            case "ForEach":
-                RunWithElement(0, ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State), isInferred: false);
-                return evaluator.Maybe();
+            case "ForEach" or "ForEachAsync":
+                RunOtherLambdas(0);
+                return Unknown();
             case "Concat" or "Union" or "UnionBy" or "Append" or "Prepend":
                 return Like(JoinedElement());
             case "Add" or "Enqueue" or "Push" or "TryAdd" or "AddLast" or "AddFirst" when call.Instance is not null:
                 return AddElement();
-            case "Join" when arguments.Length == 4:
+            case "Join" or "GroupJoin" or "LeftJoin" or "RightJoin" when arguments.Length >= 4:
                 return Join();
+            case "DefaultIfEmpty" when arguments.Length == 1:
+                return Like(JoinedElement());
             case "Distinct" or "ToHashSet" when arguments.Length == 0:
                 return evaluator.ReportGrouped(Sequences.Element(evaluator, source, SourceType), call, PassThrough());
-            case "Count" or "LongCount" or "CountBy" or "Sum" or "Max" or "Min" or "Average" when FunctionAt(0) is not null:
+            case "Count" or "LongCount" or "Sum" or "Max" or "Min" or "Average" when FunctionAt(0) is not null:
                 RunOtherLambdas(0);
                 return State.Add(evaluator.Factory.Of(call.Type));
-            case "DefaultIfEmpty" or "Zip" or "GroupJoin" or "Count" or "Sum" or "Max" or "Min" or "Average" or "ToAsyncEnumerable" or "Contains" or "SequenceEqual" or "Equals":
+            case "DefaultIfEmpty" or "Count" or "Sum" or "Max" or "Min" or "Average" or "ToAsyncEnumerable" or "Contains" or "SequenceEqual" or "Equals":
                 return null;
             case "AddRange" or "Insert" or "InsertRange" or "Remove" or "Clear" or "RemoveAll" or "RemoveAt" or "Sort" or "Reverse" when call.Instance is not null:
                 return MutateList();
@@ -112,10 +126,10 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
 
     private int TakeOne(bool mayBeMissing)
     {
-        var element = FunctionAt(0) is { } predicate && !call.TargetMethod.Name.EndsWith("By", StringComparison.Ordinal) && call.TargetMethod.Name != "Aggregate"
+        var element = FunctionAt(0) is { } predicate && !call.TargetMethod.Name.EndsWith("By", StringComparison.Ordinal)
             ? RefinedElement(predicate, Outcomes.True)
-            : ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State);
-        if (call.TargetMethod.Name is "MinBy" or "MaxBy" or "Aggregate")
+            : TakeFromSource();
+        if (call.TargetMethod.Name is "MinBy" or "MaxBy")
         {
             RunOtherLambdas(0);
         }
@@ -131,14 +145,14 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
     /// <summary>A copy of the element for which the predicate has the outcome.</summary>
     private int RefinedElement(FunctionValue? predicate, Outcomes outcome)
     {
-        var element = ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State);
+        var element = TakeFromSource();
         if (predicate is null)
         {
             State.Restrict(element, outcome);
             return element;
         }
 
-        if (RunWithElement(0, element, isInferred: true) is { } exit && exit.TryRead(Place.Result, out var result))
+        if (RunWithElement(0, element) is { } exit && exit.TryRead(Place.Result, out var result))
         {
             exit.Restrict(result, outcome);
             if (!exit.IsUnreachable && exit.Values.ContainsKey(element))
@@ -152,7 +166,7 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
 
     private int Project()
     {
-        if (FunctionAt(0) is null || RunWithElement(0, ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State)) is not { } exit
+        if (FunctionAt(0) is null || RunWithElement(0, TakeFromSource()) is not { } exit
             || !exit.TryRead(Place.Result, out var projected))
         {
             return State.Add(evaluator.Factory.Of(call.Type) with { Possible = Outcomes.Value });
@@ -171,7 +185,7 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
 
     private int ProjectMany()
     {
-        var outer = ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State);
+        var outer = TakeFromSource();
         if (FunctionAt(0) is null || RunWithElement(0, outer) is not { } exit || !exit.TryRead(Place.Result, out var inner))
         {
             return State.Add(evaluator.Factory.Of(call.Type));
@@ -185,7 +199,7 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
             return Like(element);
         }
 
-        return Run(1, [outer, element], isInferred: true) is { } end && end.TryRead(Place.Result, out var result)
+        return Run(1, [outer, element]) is { } end && end.TryRead(Place.Result, out var result)
             ? Like(ValueCopy.Of(end, result, State))
             : State.Add(evaluator.Factory.Of(call.Type));
     }
@@ -202,7 +216,7 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
 
         var operand = call.Instance ?? call.Arguments[0].Value;
         var type = operand is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : operand.Type;
-        if (RunWithElement(0, element, isInferred: true) is { } exit && exit.TryRead(Place.Result, out var result)
+        if (RunWithElement(0, element) is { } exit && exit.TryRead(Place.Result, out var result)
             && type is not INamedTypeSymbol { Name: "IEnumerable" or "IQueryable" or "IAsyncEnumerable" })
         {
             exit.Restrict(result, predicateIs);
@@ -225,12 +239,12 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
         {
             if (FunctionAt(i) is not null)
             {
-                _ = RunWithElement(i, ValueCopy.Of(State, Sequences.Element(evaluator, source, SourceType), State));
+                _ = RunWithElement(i, TakeFromSource());
             }
         }
     }
 
-    private FlowState? RunWithElement(int index, int element, bool isInferred = true) => Run(index, [element], isInferred);
+    private FlowState? RunWithElement(int index, int element) => Run(index, [element]);
 
     /// <summary>Whatever a method does with a lambda, what is wrong in it is reported.</summary>
     public void RunRemainingLambdas()
@@ -239,15 +253,21 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
         {
             if (!_run.Contains(i) && arguments[i].Lambda is { } lambda)
             {
-                Functions.RunDetached(evaluator, lambda, Functions.HasInferredReturn(arguments[i].Operation));
+                Functions.RunDetached(evaluator, lambda, Functions.ResultOf(arguments[i].Operation));
             }
         }
     }
 
-    private FlowState? Run(int index, int[] values, bool isInferred)
+    private FlowState? Run(int index, int[] values)
     {
         _ = _run.Add(index);
-        var inferred = isInferred && arguments[index].Lambda is not null && Functions.HasInferredReturn(arguments[index].Operation);
-        return Functions.Run(evaluator, FunctionAt(index)!, Functions.Detach(evaluator), values, inferred);
+        var result = Functions.ResultOf(arguments[index].Operation);
+        var exit = Functions.Run(evaluator, FunctionAt(index)!, Functions.Detach(evaluator), values, result);
+        if (result == FunctionResult.NeedsValue && arguments[index].Lambda is null && exit is not null && exit.TryRead(Place.Result, out var handedOut))
+        {
+            evaluator.NeedValue(ValueCopy.Of(exit, handedOut, State), arguments[index].Operation.Value);
+        }
+
+        return exit;
     }
 }

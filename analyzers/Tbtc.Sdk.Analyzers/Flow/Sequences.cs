@@ -7,6 +7,8 @@ namespace Tbtc.Sdk.Analyzers.Flow;
 /// </summary>
 internal static class Sequences
 {
+    public const string KeyOfGroup = "key[]";
+
     private const string DictionaryValues = "values[]";
 
     public static ITypeSymbol? ElementTypeOf(ITypeSymbol? type)
@@ -88,6 +90,8 @@ internal static class Sequences
                 }
 
                 return TakeElement(evaluator, owner, property.Type);
+            case "Key" when property.ContainingType.Name == "IGrouping" && state.TryRead(Place.Member(owner, KeyOfGroup), out var key):
+                return key;
             case "Result" when property.ContainingType.Name is "Task" or "ValueTask":
                 return TakeElement(evaluator, owner, property.Type);
             case "Values" when state.TryRead(Place.Member(owner, DictionaryValues), out var values):
@@ -129,7 +133,7 @@ internal static class Sequences
     {
         var name = method.ContainingType?.ContainingNamespace?.ToDisplayString() ?? "";
         return method.ContainingType?.SpecialType == SpecialType.System_Array
-            || method.ContainingType is { Name: "MemoryExtensions" or "Nullable" }
+            || method.ContainingType is { Name: "MemoryExtensions" or "Nullable" or "Parallel" }
             || method.Name is "ConfigureAwait" or "AsTask" or "FromResult" or "WithCancellation" or "WhenAll" or "GetAwaiter" or "GetResult"
             || name == "System.Linq"
             || name.StartsWith("System.Collections", StringComparison.Ordinal);

@@ -6,11 +6,17 @@ namespace Tbtc.Sdk.Analyzers.Flow;
 /// </summary>
 internal sealed class StateJoin
 {
+    /// <summary>How far members of members are followed. An object that is reached from itself has no end.</summary>
+    private const int MaxDepth = 6;
+
+    /// <summary>How many pairs of members are followed for each place that is known: far more than objects that do not reach themselves have.</summary>
+    private const int MaxPairsPerPlace = 8;
+
     private readonly FlowState _left;
     private readonly FlowState _right;
     private readonly FlowState _result;
     private readonly Dictionary<(int Left, int Right), int> _pairs = [];
-    private readonly Queue<(int Left, int Right, int Joined)> _pending = new();
+    private readonly Queue<(int Left, int Right, int Joined, int Depth)> _pending = new();
     private readonly ILookup<int, KeyValuePair<Place, int>> _leftMembers;
     private readonly ILookup<int, KeyValuePair<Place, int>> _rightMembers;
     private bool _changed;
@@ -82,13 +88,13 @@ internal sealed class StateJoin
         _result.TakeLosses(_left, _right);
     }
 
-    private int Pair(int left, int right)
+    private int Pair(int left, int right, int depth = 0)
     {
         if (!_pairs.TryGetValue((left, right), out var joined))
         {
             joined = left == right ? left : _result.Numbers.Next();
             _pairs.Add((left, right), joined);
-            _pending.Enqueue((left, right, joined));
+            _pending.Enqueue((left, right, joined, depth));
         }
 
         return joined;
@@ -96,16 +102,23 @@ internal sealed class StateJoin
 
     private void PairMembers()
     {
+        var maxPairs = MaxPairsPerPlace * (_left.Places.Count + _right.Places.Count + _left.Values.Count);
         while (_pending.Count > 0)
         {
-            var (left, right, joined) = _pending.Dequeue();
+            var (left, right, joined, depth) = _pending.Dequeue();
             var leftMembers = _leftMembers[left].ToList();
+            if (depth == MaxDepth || _pairs.Count > maxPairs)
+            {
+                _changed |= leftMembers.Count > 0;
+                continue;
+            }
+
             foreach (var member in leftMembers)
             {
                 var other = member.Key.OwnedBy(right);
                 if (_right.TryRead(other, out var value) || TryMaterialise(_right, other, _left[member.Value], out value))
                 {
-                    _result.Write(member.Key.OwnedBy(joined), Pair(member.Value, value));
+                    _result.Write(member.Key.OwnedBy(joined), Pair(member.Value, value, depth + 1));
                 }
                 else
                 {
@@ -118,7 +131,7 @@ internal sealed class StateJoin
                 var other = member.Key.OwnedBy(left);
                 if (!leftMembers.Exists(m => m.Key.Equals(other)) && TryMaterialise(_left, other, _right[member.Value], out var value))
                 {
-                    _result.Write(member.Key.OwnedBy(joined), Pair(value, member.Value));
+                    _result.Write(member.Key.OwnedBy(joined), Pair(value, member.Value, depth + 1));
                 }
             }
         }
@@ -160,6 +173,7 @@ internal sealed class StateJoin
             Source = JoinSource(a.Source, b.Source),
             StandIns = [.. a.StandIns.Union(b.StandIns)],
             Function = a.Function == b.Function ? a.Function : null,
+            ForcedBy = a.ForcedBy ?? b.ForcedBy,
             Loss = a.Loss ?? b.Loss ?? (kind >= ValueKind.Derived && a.MayBeNull != b.MayBeNull ? (a.MayBeNull ? _left.Path : _right.Path) : null),
         };
     }

@@ -19,6 +19,9 @@ internal sealed record ValueInfo(Outcomes Possible, ValueKind Kind)
 
     public ProofLoss? Loss { get; init; }
 
+    /// <summary>The cast that was reported for making this a value. The compiler goes on to doubt it.</summary>
+    public SyntaxNode? ForcedBy { get; init; }
+
     /// <summary>The function that a delegate runs.</summary>
     public FunctionValue? Function { get; init; }
 

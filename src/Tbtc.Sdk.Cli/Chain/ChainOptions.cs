@@ -73,33 +73,51 @@ internal sealed class ChainOptions
     /// <exception cref="UsageException">The options are missing or contradict each other.</exception>
     public ServiceProvider Connect(ParseResult parsed)
     {
-        var url = Url(parsed);
-        var network = Network(parsed);
-        var timeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout));
-        return new ServiceCollection()
-            .AddTbtc(options =>
-            {
-                options.RpcUrl = url;
-                options.Network = network;
-
-                // The shares of a read that one request and the registry may take stay what they are by default.
-                var factor = timeout / options.TotalTimeout;
-                options.TotalTimeout = timeout;
-                options.RequestTimeout *= factor;
-                options.RegistryTimeout *= factor;
-            })
-            .BuildServiceProvider();
+        var configure = Read(parsed)
+            ?? throw new UsageException($"No node is named: give its JSON-RPC address with --rpc, or in the environment variable {RpcUrlVariable}.");
+        return new ServiceCollection().AddTbtc(configure).BuildServiceProvider();
     }
 
-    // The address may hold a key, so it is not shown, whatever is wrong with it.
-    private Uri Url(ParseResult parsed)
+    /// <summary>How to read the chain which the options name; null where they name no node.</summary>
+    /// <param name="parsed">What was given, which comes before what the file says.</param>
+    /// <param name="file">What a file says, or null.</param>
+    /// <exception cref="UsageException">The options contradict each other.</exception>
+    public Action<TbtcOptions>? Read(ParseResult parsed, ChainSettings? file = null)
     {
-        var (text, source) = parsed.GetValue(_rpc) is { } given
-            ? (given, "--rpc")
+        var network = Network(parsed, file);
+        if (Url(parsed, file) is not { } url)
+        {
+            return null;
+        }
+
+        var timeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout));
+        return options =>
+        {
+            options.RpcUrl = url;
+            options.Network = network;
+
+            // The shares of a read that one request and the registry may take stay what they are by default.
+            var factor = timeout / options.TotalTimeout;
+            options.TotalTimeout = timeout;
+            options.RequestTimeout *= factor;
+            options.RegistryTimeout *= factor;
+        };
+    }
+
+    /// <summary>The id of the chain that the options name, or null where it is whichever the node is on.</summary>
+    /// <param name="parsed">What was given, which comes before what the file says.</param>
+    /// <param name="file">What a file says, or null.</param>
+    public ulong? ReadChainId(ParseResult parsed, ChainSettings? file = null) => Network(parsed, file).ChainId;
+
+    // The address may hold a key, so it is not shown, whatever is wrong with it.
+    private Uri? Url(ParseResult parsed, ChainSettings? file)
+    {
+        var (text, source) = parsed.GetValue(_rpc) is { } given ? (given, "--rpc")
+            : file?.Rpc is { } written ? (written, "rpc in the file of --config")
             : (Environment.GetEnvironmentVariable(RpcUrlVariable), RpcUrlVariable);
         if (string.IsNullOrWhiteSpace(text))
         {
-            throw new UsageException($"No node is named: give its JSON-RPC address with --rpc, or in the environment variable {RpcUrlVariable}.");
+            return null;
         }
 
         return Uri.TryCreate(text.Trim(), UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
@@ -107,19 +125,25 @@ internal sealed class ChainOptions
             : throw new UsageException($"{source} is not an http or https address: give one such as https://node.example.");
     }
 
-    private TbtcNetwork Network(ParseResult parsed)
+    private TbtcNetwork Network(ParseResult parsed, ChainSettings? file)
     {
-        var chainId = parsed.GetValue(_chainId);
-        if (parsed.GetValue(_bridge) is { } bridge)
+        var chainId = parsed.GetValue(_chainId) ?? file?.ChainId;
+        var isNamed = parsed.GetValue(_network) is not null;
+        if (parsed.GetValue(_bridge) is { } given)
         {
-            return parsed.GetValue(_network) is null
-                ? new(bridge, parsed.GetValue(_walletRegistry), chainId)
-                : throw new UsageException("--network and --bridge both name a deployment: give one of the two.");
+            return isNamed
+                ? throw new UsageException("--network and --bridge both name a deployment: give one of the two.")
+                : new(given, parsed.GetValue(_walletRegistry), chainId);
         }
 
-        return parsed.GetValue(_walletRegistry) is null
-            ? new(TbtcNetwork.Mainnet.Bridge, TbtcNetwork.Mainnet.WalletRegistry, chainId ?? TbtcNetwork.Mainnet.ChainId)
-            : throw new UsageException("--wallet-registry is given without --bridge: give the addresses of both contracts.");
+        if (parsed.GetValue(_walletRegistry) is not null)
+        {
+            throw new UsageException("--wallet-registry is given without --bridge: give the addresses of both contracts.");
+        }
+
+        return file?.Bridge is { } bridge && !isNamed
+            ? new(bridge, file.WalletRegistry, chainId)
+            : new(TbtcNetwork.Mainnet.Bridge, TbtcNetwork.Mainnet.WalletRegistry, chainId ?? TbtcNetwork.Mainnet.ChainId);
     }
 
     private static Address? ParseAddress(ArgumentResult result) => OptionValue.Parse(

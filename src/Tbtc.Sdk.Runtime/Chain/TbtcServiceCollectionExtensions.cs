@@ -10,7 +10,6 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class TbtcServiceCollectionExtensions
 {
     private const string HttpClientName = "Tbtc.Sdk";
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
     /// <summary>Registers <see cref="IWalletReader"/> and <see cref="IEthereumRpc"/>, which read a deployment of tBTC through nodes over HTTP.</summary>
     /// <remarks>
@@ -27,14 +26,7 @@ public static class TbtcServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
 
-        services.AddHttpClient(HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .UseSocketsHttpHandler((handler, _) =>
-            {
-                handler.AllowAutoRedirect = false;
-                handler.PooledConnectionLifetime = ConnectionLifetime;
-            })
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers();
+        services.AddCredentialedHttpClient(HttpClientName);
         return services.AddTbtc(configure, needsRpcUrl: true, OverHttp);
     }
 

@@ -14,7 +14,8 @@ namespace Tbtc.Sdk.Chain;
 /// <para>
 /// A registry that cannot be read is logged as one warning a read call, with the number of faults by kind. A wallet that the registry does not hold
 /// (<see cref="RegistryFaultKind.NotRegistered"/>) is normal, and logged at debug level. No read of one such request and what it takes to complete it
-/// takes longer than <see cref="TbtcOptions.TotalTimeout"/>. Safe to use from any thread.
+/// takes longer than <see cref="TbtcOptions.TotalTimeout"/>. Where such a read of many wallets ends because no node could be asked, the wallets after it are
+/// not asked for: they fail with the same error at once, so that a list of thousands costs an outage's time once. Safe to use from any thread.
 /// </para>
 /// </remarks>
 public sealed class WalletReader : IWalletReader
@@ -40,7 +41,7 @@ public sealed class WalletReader : IWalletReader
     /// <param name="options">The deployment, and how long reading it may take. Addresses of nodes are not looked at.</param>
     /// <param name="logger">Where reads and registry faults are logged; nowhere unless given.</param>
     /// <param name="time">The clock of timeouts and of what is remembered of the node; the system's unless given.</param>
-    /// <exception cref="ArgumentException">An option is missing or out of range.</exception>
+    /// <exception cref="ArgumentException">An option is missing or out of range, or the nodes of a <see cref="ResilientEthereumRpc"/> are not held to the deployment's chain.</exception>
     public WalletReader(IEthereumRpc rpc, TbtcOptions options, ILogger<WalletReader>? logger = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(rpc);
@@ -48,6 +49,12 @@ public sealed class WalletReader : IWalletReader
         if (TbtcOptionsValidator.MistakesOfReading(options).FirstOrDefault() is { } mistake)
         {
             throw new ArgumentException(mistake, nameof(options));
+        }
+
+        if (rpc is ResilientEthereumRpc nodes && options.Network!.ChainId is { } chainId && nodes.ChainId != chainId)
+        {
+            throw new ArgumentException(
+                $"The nodes are not held to chain {chainId}, on which the network is: give {nameof(ResilientEthereumRpc)} options with the same network.", nameof(rpc));
         }
 
         _endpoint = rpc.Endpoint;
@@ -85,11 +92,15 @@ public sealed class WalletReader : IWalletReader
         {
             // The first batch settles which block it is; all others are read at that one.
             var pinned = new PinnedBlock(block);
+            BridgeReadException? outage = null;
             foreach (var chunk in wallets.Chunk(ReaderProgram.MaxWallets))
             {
                 for (ReadOnlyMemory<WalletPublicKeyHash> pending = chunk; !pending.IsEmpty;)
                 {
-                    (pinned, var results) = await ReadOrFailAsync(pending, pinned, cancellationToken).ConfigureAwait(false);
+                    (pinned, var results) = outage is null
+                        ? await ReadOrFailAsync(pending, pinned, cancellationToken).ConfigureAwait(false)
+                        : NotAsked(pending, pinned, outage);
+                    outage ??= BridgeErrors.FindOutage(results);
                     pending = pending[results.Count..];
                     foreach (var result in results)
                     {
@@ -113,9 +124,19 @@ public sealed class WalletReader : IWalletReader
         }
         catch (BridgeReadException failed)
         {
-            return new(block, Array.ConvertAll(wallets.ToArray(), wallet => new WalletReadResult(wallet, failed)));
+            return Failed(wallets, block, failed);
         }
     }
+
+    private WalletBatch NotAsked(ReadOnlyMemory<WalletPublicKeyHash> wallets, PinnedBlock block, BridgeReadException outage)
+    {
+        var notAsked = _errors.NotAsked(outage);
+        _telemetry.NotAsked(wallets.Length, notAsked);
+        return Failed(wallets, block, notAsked);
+    }
+
+    private static WalletBatch Failed(ReadOnlyMemory<WalletPublicKeyHash> wallets, PinnedBlock block, BridgeReadException failed) =>
+        new(block, Array.ConvertAll(wallets.ToArray(), wallet => new WalletReadResult(wallet, failed)));
 
     private async Task<WalletBatch> ReadAsync(ReadOnlyMemory<WalletPublicKeyHash> wallets, PinnedBlock block, CancellationToken cancellationToken)
     {

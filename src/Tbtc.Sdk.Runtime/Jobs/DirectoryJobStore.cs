@@ -14,7 +14,7 @@ namespace Tbtc.Sdk.Jobs;
 /// <para>
 /// A directory that a keep-core node wrote, or had since <see cref="HandOverAsync"/>, is taken over by opening it; its files are not touched.
 /// </para>
-/// <para>Close it by disposing of it: that writes what is pending to the files. Safe to use from any thread.</para>
+/// <para>Close it by disposing of it: that writes what is pending to the files. Safe to use from any thread. Runs on Linux, x64 and arm64.</para>
 /// </remarks>
 public sealed class DirectoryJobStore : IJobStore, IJobQuarantine, IAsyncDisposable, IDisposable
 {
@@ -30,6 +30,7 @@ public sealed class DirectoryJobStore : IJobStore, IJobQuarantine, IAsyncDisposa
     /// <param name="cancellationToken">Ends the wait; a full verification stops.</param>
     /// <exception cref="ArgumentException">The options name no directory, or an interval that is not positive.</exception>
     /// <exception cref="JobStoreOpenException">The directory cannot be opened as a store; its kind says why.</exception>
+    /// <exception cref="PlatformNotSupportedException">Not Linux on x64 or arm64.</exception>
     public static Task<OpenedJobStore> OpenAsync(DirectoryJobStoreOptions options, CancellationToken cancellationToken = default)
     {
         Require(options);
@@ -40,6 +41,7 @@ public sealed class DirectoryJobStore : IJobStore, IJobQuarantine, IAsyncDisposa
     /// <param name="options">Where, and how.</param>
     /// <exception cref="ArgumentException">The options name no directory, or an interval that is not positive.</exception>
     /// <exception cref="JobStoreOpenException">The directory cannot be opened as a store; its kind says why.</exception>
+    /// <exception cref="PlatformNotSupportedException">Not Linux on x64 or arm64.</exception>
     public static OpenedJobStore Open(DirectoryJobStoreOptions options)
     {
         Require(options);

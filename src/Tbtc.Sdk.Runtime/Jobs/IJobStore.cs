@@ -8,7 +8,8 @@ namespace Tbtc.Sdk.Jobs;
 /// </para>
 /// <para>
 /// What callers must handle are values: <see cref="AcceptResult"/>, <see cref="FindResult"/>, <see cref="UpdateResult"/>. Misuse throws. A call that is
-/// cancelled while it waits for the disk has an unknown outcome; repeating it is safe. Implementations are safe to use from any thread.
+/// cancelled while it waits for the disk has an unknown outcome; repeating it is safe. A store on a server throws
+/// <see cref="JobStoreUnavailableException"/> where it cannot ask and the result has no refusal. Implementations are safe to use from any thread.
 /// </para>
 /// </remarks>
 public interface IJobStore

@@ -14,6 +14,7 @@ internal static class JobJson
         "createdAt", "updatedAt", "completedAt", "failedAt", "request", "psbtHash", "transactionHex", "handoff",
     ];
 
+    private const int MaxDepth = RawJson.MaxDepth + 1;
     private const int RequestField = 13;
     private const int HandoffField = 16;
 
@@ -72,7 +73,7 @@ internal static class JobJson
         var texts = new string?[Names.Length];
         RawJson? request = null, handoff = null;
         ArrayBufferWriter<byte>? unknown = null;
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = RawJson.MaxDepth });
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
@@ -161,7 +162,7 @@ internal static class JobJson
 
     public static bool IsUnknownFields(ReadOnlySpan<byte> utf8)
     {
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = RawJson.MaxDepth });
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)

@@ -18,6 +18,11 @@ public enum JobStoreRefusalReason
     /// <summary>The disk reported an error, so the store only reads until it is opened again.</summary>
     ReadOnly,
 
-    /// <summary>The disk reported an error while this very job was written: it may or may not be there when the store is opened again.</summary>
+    /// <summary>
+    /// The disk reported an error, or the server's answer was lost, while this very job was written: it may or may not be there. Asking again is safe.
+    /// </summary>
     OutcomeUnknown,
+
+    /// <summary>The store's server cannot be reached or takes no writes at the moment. Nothing was written; try again.</summary>
+    Unavailable,
 }

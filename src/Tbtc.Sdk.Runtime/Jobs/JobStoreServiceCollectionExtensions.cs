@@ -41,6 +41,7 @@ public static class JobStoreServiceCollectionExtensions
         });
         services.TryAddSingleton(provider => provider.GetRequiredService<OpenedJobStore>().Store);
         services.TryAddSingleton<IJobStore>(provider => provider.GetRequiredService<DirectoryJobStore>());
+        services.TryAddSingleton<IJobQuarantine>(provider => provider.GetRequiredService<DirectoryJobStore>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, JobStoreService>(provider => new JobStoreService(
             provider.GetRequiredService<OpenedJobStore>(), provider.GetRequiredService<DirectoryJobStoreOptions>(), Logger(provider))));
         return services;

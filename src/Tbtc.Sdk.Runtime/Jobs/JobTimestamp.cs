@@ -71,7 +71,9 @@ public readonly partial record struct JobTimestamp
     public override string ToString() => Text;
 
     /// <summary><paramref name="stamp"/>, or one nanosecond after <paramref name="previous"/> where that is later or <paramref name="stamp"/> is not a moment.</summary>
-    internal static JobTimestamp Later(JobTimestamp stamp, JobTimestamp previous)
+    /// <param name="stamp">The stamp that the caller made.</param>
+    /// <param name="previous">The stamp before; one that is not a moment does not count.</param>
+    public static JobTimestamp Later(JobTimestamp stamp, JobTimestamp previous)
     {
         if (!TryRead(previous.Text, out var seconds, out var nanoseconds) || (stamp.TryCompareTo(previous, out var order) && order > 0))
         {

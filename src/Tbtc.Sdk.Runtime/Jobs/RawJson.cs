@@ -8,8 +8,8 @@ namespace Tbtc.Sdk.Jobs;
 /// <remarks>Always well-formed. Equality is that of the bytes. Immutable and safe to use from any thread.</remarks>
 public sealed class RawJson : IEquatable<RawJson>
 {
-    /// <summary>The deepest nesting that is taken; keep-core has the same bound.</summary>
-    public const int MaxDepth = 10_000;
+    /// <summary>The deepest nesting that is taken: one level less than keep-core reads, because a job puts one around it.</summary>
+    public const int MaxDepth = 9_999;
 
     private readonly ReadOnlyMemory<byte> _utf8;
 

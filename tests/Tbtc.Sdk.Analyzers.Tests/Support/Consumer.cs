@@ -12,6 +12,8 @@ public static class Consumer
 
     public static MetadataReference Sdk { get; } = MetadataReference.CreateFromFile(typeof(WalletChainData).Assembly.Location);
 
+    public static MetadataReference Runtime { get; } = MetadataReference.CreateFromFile(typeof(Jobs.IJobStore).Assembly.Location);
+
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
 
     public static CSharpCompilationOptions Options(NullableSetting context, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
@@ -28,7 +30,7 @@ public static class Consumer
         CSharpCompilation.Create(
             "Consumer",
             files.Select(f => CSharpSyntaxTree.ParseText(f.Text, ParseOptions, f.Path)),
-            referencesSdk ? [.. Framework, Sdk] : Framework,
+            referencesSdk ? [.. Framework, Sdk, Runtime] : Framework,
             Options(context, kind));
 
     public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, params DiagnosticAnalyzer[] analyzers)

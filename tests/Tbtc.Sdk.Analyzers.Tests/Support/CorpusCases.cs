@@ -1,12 +1,19 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Tbtc.Sdk.Analyzers.Tests.Support;
 
 /// <summary>One report: in which file, on which line, by which rule.</summary>
 public readonly record struct CorpusReport(string File, int Line, string Id)
 {
+    public static CorpusReport Of(Diagnostic diagnostic)
+    {
+        var line = diagnostic.Location.GetMappedLineSpan();
+        return new(line.Path, line.StartLinePosition.Line + 1, diagnostic.Id);
+    }
+
     public override string ToString() => $"{File}({Line}): {Id}";
 }
 
@@ -17,6 +24,9 @@ public static partial class CorpusCases
 
     public static IReadOnlyList<(string Path, string Text)> Files { get; } =
         [.. Directory.EnumerateFiles(Root, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => (Path.GetRelativePath(Root, f), File.ReadAllText(f)))];
+
+    /// <summary>All analyzers of the rules.</summary>
+    public static DiagnosticAnalyzer[] Analyzers => [new MembersIdsHashAnalyzer(), new ResultShouldBeHandledAnalyzer()];
 
     private static bool IsTopLevel((string Path, string Text) file) => file.Path.StartsWith("TopLevel", StringComparison.Ordinal);
 
@@ -32,19 +42,19 @@ public static partial class CorpusCases
     }
 
     public static HashSet<CorpusReport> Due() =>
-        [.. Files.SelectMany(file => file.Text.Split('\n').SelectMany((text, line) =>
-            Marker().Match(text) is { Success: true } marker ? Id().Matches(marker.Value).Select(id => new CorpusReport(file.Path, line + 1, id.Value)) : []))];
+        [.. Files.SelectMany(file => Marked(file.Path, file.Text))];
+
+    /// <summary>The reports that the ends of lines say are due.</summary>
+    public static IEnumerable<CorpusReport> Marked(string path, string text) =>
+        text.Split('\n').SelectMany((content, line) =>
+            Marker().Match(content) is { Success: true } marker ? Id().Matches(marker.Value).Select(id => new CorpusReport(path, line + 1, id.Value)) : []);
 
     public static async Task<HashSet<CorpusReport>> ReportedAsync(NullableSetting context)
     {
         HashSet<CorpusReport> reports = [];
         foreach (var compilation in Compilations(context))
         {
-            foreach (var diagnostic in await Consumer.AnalyzeAsync(compilation, new MembersIdsHashAnalyzer()))
-            {
-                var line = diagnostic.Location.GetLineSpan();
-                reports.Add(new(line.Path, line.StartLinePosition.Line + 1, diagnostic.Id));
-            }
+            reports.UnionWith((await Consumer.AnalyzeAsync(compilation, Analyzers)).Select(CorpusReport.Of));
         }
 
         return reports;

@@ -5,18 +5,24 @@ using Tbtc.Sdk.Jobs;
 
 namespace Tbtc.Sdk.Benchmarks.Store;
 
-/// <summary>What the disk gives at best: a bare group commit, whatever waits appended to one zero-filled file, then one fdatasync. No second copy, no checksums.</summary>
+/// <summary>
+/// What the disk gives at best: a bare group commit, whatever waits appended to one zero-filled file, then one fdatasync. No second copy, no checksums, no
+/// index. A writer that finds nobody at work commits on its own thread; while several wait, a thread does.
+/// </summary>
 internal sealed partial class RawDiskTarget : IPutTarget
 {
-    private const int Length = 256 << 20;
+    private const int Length = 48 << 20;
 
     private readonly SafeFileHandle _file;
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _turn = new(1);
-    private long _written;
-    private List<(byte[] Body, TaskCompletionSource Done)> _waiting = [];
+    private readonly SemaphoreSlim _work = new(0);
+    private readonly Thread _thread;
+    private readonly List<(Job Job, long Offset, int Length)> _written = [];
+    private List<(Job Job, byte[] Body, TaskCompletionSource Done)> _waiting = [];
     private byte[] _buffer = new byte[1 << 20];
     private long _offset;
+    private bool _isBusy;
+    private bool _isClosed;
 
     public RawDiskTarget(string directory)
     {
@@ -27,57 +33,95 @@ internal sealed partial class RawDiskTarget : IPutTarget
         }
 
         Sync();
+        _thread = new Thread(Loop) { IsBackground = true };
+        _thread.Start();
     }
 
-    public async Task PutAsync(Job job)
+    public Task PutAsync(Job job)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var body = job.ToUtf8Json();
+        bool isLeader;
         lock (_gate)
         {
-            _waiting.Add((job.ToUtf8Json(), done));
+            _waiting.Add((job, body, done));
+            isLeader = !_isBusy;
+            _isBusy = true;
         }
 
-        await _turn.WaitAsync();
-        try
+        if (isLeader)
         {
             Commit();
-        }
-        finally
-        {
-            _turn.Release();
+            if (!TryRest())
+            {
+                _work.Release();
+            }
         }
 
-        await done.Task;
+        return done.Task;
     }
 
     public Task VerifyAsync(int count)
     {
-        var expected = Enumerable.Range(0, count).Sum(number => (long)BenchmarkJobs.New(number).ToUtf8Json().Length);
-        return _written == expected ? Task.CompletedTask : throw new InvalidOperationException("Not everything was written.");
+        var buffer = new byte[64 << 10];
+        foreach (var (job, offset, length) in _written)
+        {
+            var read = buffer.AsSpan(0, length);
+            if (RandomAccess.Read(_file, read, offset) != length || !read.SequenceEqual(job.ToUtf8Json()))
+            {
+                throw new InvalidOperationException($"'{job.RequestId}' is not what was written.");
+            }
+        }
+
+        return _written.Count == count ? Task.CompletedTask : throw new InvalidOperationException("Not everything was written.");
     }
 
     public ValueTask DisposeAsync()
     {
+        _isClosed = true;
+        _work.Release();
+        _thread.Join();
         _file.Dispose();
-        _turn.Dispose();
+        _work.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private void Loop()
+    {
+        while (true)
+        {
+            _work.Wait();
+            if (_isClosed)
+            {
+                return;
+            }
+
+            while (!TryRest())
+            {
+                Commit();
+            }
+        }
+    }
+
+    private bool TryRest()
+    {
+        lock (_gate)
+        {
+            _isBusy = _waiting.Count > 0;
+            return !_isBusy;
+        }
     }
 
     private void Commit()
     {
-        List<(byte[] Body, TaskCompletionSource Done)> batch;
+        List<(Job Job, byte[] Body, TaskCompletionSource Done)> batch;
         lock (_gate)
         {
             (batch, _waiting) = (_waiting, []);
         }
 
-        if (batch.Count == 0)
-        {
-            return;
-        }
-
         var used = 0;
-        foreach (var (body, _) in batch)
+        foreach (var (job, body, _) in batch)
         {
             if (_buffer.Length < used + body.Length)
             {
@@ -85,7 +129,7 @@ internal sealed partial class RawDiskTarget : IPutTarget
             }
 
             body.CopyTo(_buffer, used);
-            _written += body.Length;
+            _written.Add((job, _offset + used, body.Length));
             used += body.Length;
         }
 

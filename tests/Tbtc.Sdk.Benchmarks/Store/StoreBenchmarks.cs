@@ -10,18 +10,23 @@ internal static class StoreBenchmarks
 
     public static async Task RunAsync(TextWriter output)
     {
-        await output.WriteLineAsync($"{Environment.ProcessorCount} processors, {Path.GetTempPath()}, {Rounds} rounds: median (least-most)");
-        await PutAsync(output, "1 writer", writers: 1, count: 1_000, isSustained: false);
-        await PutAsync(output, "64 writers, burst", writers: 64, count: 4_000, isSustained: false);
-        await PutAsync(output, "64 writers, sustained, files included", writers: 64, count: 12_000, isSustained: true);
+        await output.WriteLineAsync($"{Machine.Describe()}, {Rounds} rounds: median (least-most)\n");
+        await output.WriteLineAsync("| puts a second, durable, 3.2 KB each | store | SQLite, WAL, FULL | raw group commit | store / SQLite | store / raw | aim |");
+        await output.WriteLineAsync("|---|---|---|---|---|---|---|");
+        await PutAsync(output, "1 writer", "0.9 of SQLite", writers: 1, count: 1_000, isSustained: false);
+        await PutAsync(output, "64 writers, a burst", "8 of SQLite, 0.5 of raw", writers: 64, count: 4_000, isSustained: false);
+        await PutAsync(output, "64 writers, sustained, until every job has its file", "none", writers: 64, count: 12_000, isSustained: true);
         var sizes = Environment.GetEnvironmentVariable("TBTC_BENCHMARK_SIZES") ?? "1000,10000,100000";
+        var openings = new List<StoreOpening>();
         foreach (var size in sizes.Split(','))
         {
-            await StoreOpening.RunAsync(output, int.Parse(size, CultureInfo.InvariantCulture));
+            openings.Add(await StoreOpening.MeasureAsync(int.Parse(size, CultureInfo.InvariantCulture)));
         }
+
+        await StoreOpening.WriteAsync(output, openings);
     }
 
-    private static async Task PutAsync(TextWriter output, string what, int writers, int count, bool isSustained)
+    private static async Task PutAsync(TextWriter output, string what, string aim, int writers, int count, bool isSustained)
     {
         Func<string, IPutTarget>[] targets = [path => new DirectoryTarget(path), path => new SqliteTarget(path), path => new RawDiskTarget(path)];
         Sample[] rates = [new(), new(), new()];
@@ -39,7 +44,7 @@ internal static class StoreBenchmarks
 
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{what}: store {rates[0]} puts/s, SQLite {rates[1]}, raw group commit {rates[2]}; {rates[0].Median / rates[1].Median:F2} of SQLite, {rates[0].Median / rates[2].Median:F2} of raw"));
+            $"| {what} | {rates[0]} | {rates[1]} | {rates[2]} | {rates[0].Median / rates[1].Median:F2} | {rates[0].Median / rates[2].Median:F2} | {aim} |"));
     }
 
     private static async Task<double> PutOnceAsync(Func<string, IPutTarget> open, int writers, int count, bool isSustained)

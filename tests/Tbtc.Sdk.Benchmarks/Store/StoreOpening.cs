@@ -4,40 +4,32 @@ using Tbtc.Sdk.Jobs;
 
 namespace Tbtc.Sdk.Benchmarks.Store;
 
-/// <summary>Opening a store that has jobs, against merely reading their files; its memory; lookups.</summary>
-internal static class StoreOpening
+/// <summary>Opening a store that has so many jobs, against merely reading their files; its memory; lookups.</summary>
+internal sealed class StoreOpening
 {
     private const int Rounds = 5;
 
-    public static async Task RunAsync(TextWriter output, int count)
+    private readonly int _jobs;
+    private readonly Sample _replay = new(), _full = new(), _files = new(), _index = new(), _cached = new(), _cold = new();
+    private (double Replay, double Full, double Empty) _memory;
+
+    private StoreOpening(int jobs) => _jobs = jobs;
+
+    public static async Task<StoreOpening> MeasureAsync(int jobs)
     {
+        var opening = new StoreOpening(jobs);
         var directory = Directory.CreateTempSubdirectory("tbtc-benchmark-");
         try
         {
             await using (var target = new DirectoryTarget(directory.FullName))
             {
-                await BenchmarkJobs.RunAsync(64, count, number => target.PutAsync(BenchmarkJobs.New(number)));
+                await BenchmarkJobs.RunAsync(64, jobs, number => target.PutAsync(BenchmarkJobs.New(number)));
             }
 
-            Sample replay = new(), full = new(), files = new();
-            for (var round = 0; round <= Rounds; round++)
-            {
-                var read = ReadFiles(directory.FullName);
-                var lazy = await OpenAsync(directory.FullName, JobVerification.Lazy);
-                var verified = await OpenAsync(directory.FullName, JobVerification.Full);
-                if (round > 0)
-                {
-                    files.Add(read);
-                    replay.Add(lazy);
-                    full.Add(verified);
-                }
-            }
-
-            await output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"open {count:N0} jobs: replay {replay.ToString("F1")} ms, full verification {full.ToString("F1")} ms, reading the files {files.ToString("F1")} ms; replay {replay.Median / files.Median:F2} and full {full.Median / files.Median:F2} of reading"));
-            await output.WriteLineAsync($"peak memory: {await StoreMemory.MeasureAsync(directory.FullName, count)}");
-            await LookUpAsync(output, directory.FullName, count);
+            await opening.OpenAsync(directory.FullName);
+            opening._memory = await StoreMemory.MeasureAsync(directory.FullName);
+            await opening.LookUpAsync(directory.FullName);
+            return opening;
         }
         finally
         {
@@ -45,7 +37,50 @@ internal static class StoreOpening
         }
     }
 
-    private static double ReadFiles(string directory)
+    public static async Task WriteAsync(TextWriter output, IReadOnlyList<StoreOpening> openings)
+    {
+        await output.WriteLineAsync("\n| opening, ms | replay | full verification | reading the files | replay / reading | aim | full / reading | aim |");
+        await output.WriteLineAsync("|---|---|---|---|---|---|---|---|");
+        foreach (var its in openings)
+        {
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {its._jobs:N0} jobs | {its._replay.ToString("F1")} | {its._full.ToString("F1")} | {its._files.ToString("F1")} | {its._replay.Median / its._files.Median:F2} | {(its._jobs >= 100_000 ? "0.25" : "none")} | {its._full.Median / its._files.Median:F2} | 1.3 |"));
+        }
+
+        await output.WriteLineAsync("\n| peak memory, MiB | opened by replay | with full verification | an empty process | aim |");
+        await output.WriteLineAsync("|---|---|---|---|---|");
+        foreach (var its in openings)
+        {
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {its._jobs:N0} jobs | {its._memory.Replay:F0} | {its._memory.Full:F0} | {its._memory.Empty:F0} | 64 |"));
+        }
+
+        await output.WriteLineAsync("\n| lookups a second, one thread | index only (an id that is not there) | a verified job in memory | a job verified from its file | aim |");
+        await output.WriteLineAsync("|---|---|---|---|---|");
+        foreach (var its in openings)
+        {
+            await output.WriteLineAsync($"| {its._jobs.ToString("N0", CultureInfo.InvariantCulture)} jobs | {its._index} | {its._cached} | {its._cold} | 1,000,000 by the index |");
+        }
+    }
+
+    private async Task OpenAsync(string directory)
+    {
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var read = ReadFiles(directory);
+            var lazy = await OpenAsync(directory, JobVerification.Lazy);
+            var verified = await OpenAsync(directory, JobVerification.Full);
+            if (round > 0)
+            {
+                _files.Add(read);
+                _replay.Add(lazy);
+                _full.Add(verified);
+            }
+        }
+    }
+
+    /// <summary>How long it takes to read the file of every job, one after the other, in milliseconds.</summary>
+    public static double ReadFiles(string directory)
     {
         var start = Stopwatch.GetTimestamp();
         foreach (var file in Directory.EnumerateFiles(Path.Join(directory, "covenant-signer-jobs"), "*.json"))
@@ -65,24 +100,20 @@ internal static class StoreOpening
         return elapsed;
     }
 
-    private static async Task LookUpAsync(TextWriter output, string directory, int count)
+    private async Task LookUpAsync(string directory)
     {
         const int Lookups = 1_000_000, Hot = 500;
         var (store, _) = DirectoryJobStore.Open(new DirectoryJobStoreOptions { Directory = directory });
         await using (store)
         {
-            var ids = Enumerable.Range(0, count).Select(number => BenchmarkJobs.New(number).RequestId).ToArray();
-            var cached = new Sample();
-            var unknown = new Sample();
+            var ids = Enumerable.Range(0, _jobs).Select(number => BenchmarkJobs.New(number).RequestId).ToArray();
             for (var round = 0; round <= Rounds; round++)
             {
-                cached.Add(await RateAsync(store, ids, Math.Min(Hot, count), Lookups));
-                unknown.Add(await RateAsync(store, ["kcs_qc_unknown"], 1, Lookups));
+                _cached.Add(await RateAsync(store, ids, Math.Min(Hot, _jobs), Lookups));
+                _index.Add(await RateAsync(store, ["kcs_qc_unknown"], 1, Lookups));
             }
 
-            var cold = await RateAsync(store, ids, count, count);
-            await output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"lookups a second, one thread: cached verified job {cached}, index only (an id that is not there) {unknown}, from the file {cold:N0}"));
+            _cold.Add(await RateAsync(store, ids, _jobs, _jobs));
         }
     }
 

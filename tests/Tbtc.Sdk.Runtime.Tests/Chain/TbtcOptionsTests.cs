@@ -37,6 +37,16 @@ public sealed class TbtcOptionsTests
     }
 
     [Fact]
+    public void Mistakes_are_told_when_a_host_starts_before_anything_is_asked_for()
+    {
+        using var services = Services(options => options.MaxRetries = -1);
+
+        var error = Assert.Throws<OptionsValidationException>(services.GetRequiredService<IStartupValidator>().Validate);
+
+        Assert.Equal(3, error.Failures.Count());
+    }
+
+    [Fact]
     public void Url_and_network_are_enough()
     {
         using var services = Services(options =>

@@ -10,6 +10,9 @@ internal sealed class FaultyDisk : IDisk
     /// <summary>What the call fails with, or null. Called before the call is made.</summary>
     public Func<string, string, DiskErrorKind?> Fault { get; set; } = (_, _) => null;
 
+    /// <summary>Called with the path of a directory before it is listed, and again before what was listed is shown.</summary>
+    public Action<string, bool> Listing { get; set; } = (_, _) => { };
+
     public IDiskDirectory OpenRoot(string path, bool create) => new Folder(this, _disk.OpenRoot(path, create));
 
     private void Try(string call, string path)
@@ -56,7 +59,14 @@ internal sealed class FaultyDisk : IDisk
             directory.Sync();
         }
 
-        public void List(NameVisitor visit) => directory.List(visit);
+        public void List(NameVisitor visit)
+        {
+            var names = new List<byte[]>();
+            disk.Listing(Path, false);
+            directory.List(name => names.Add(name.ToArray()));
+            disk.Listing(Path, true);
+            names.ForEach(name => visit(name));
+        }
 
         public void Dispose() => directory.Dispose();
 

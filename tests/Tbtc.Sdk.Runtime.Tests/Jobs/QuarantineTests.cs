@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Tbtc.Sdk.Jobs;
 
 /// <summary>What an operator may do, on plain and on encrypted directories. Nothing of it frees a route key that has a job.</summary>

@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace Tbtc.Sdk.Tests.Signing;
 
-/// <summary>Changed requests, from one seed: whatever comes in, the answer is a request or findings, never an exception.</summary>
+/// <summary>Changed requests and certificates, from one seed: whatever comes in, the answer is a request or findings, never an exception.</summary>
 public class FuzzTests(ITestOutputHelper output)
 {
     private const int Seed = 20260309;
@@ -26,12 +26,12 @@ public class FuzzTests(ITestOutputHelper output)
     public void Changed_requests_are_answered_with_findings()
     {
         var random = new Random(Seed);
-        var validator = new CovenantRequestValidator(new()
-        {
-            Domain = Vectors.Domain,
-            QuoteTrustRoots = [new() { KeyId = Vectors.Key("quoteKeyId"), PublicKeyPem = Vectors.Key("quote") }],
-            VerifiesSignerApprovals = true,
-        });
+        CovenantRequestValidator[] validators =
+        [
+            new(Policies.Open),
+            new(Policies.TrustingQuotes with { VerifiesSignerApprovals = true }),
+            new(Policies.TrustingQuotes with { DepositorTrustRoots = [Policies.Depositor, Policies.WalletOwner], CustodianTrustRoots = [Policies.Custodian] }),
+        ];
         var seeds = Vectors.Load()["requests"]!.AsObject().Select(static vector => Vectors.Body(vector.Value!["request"]!)).ToArray();
         var started = TimeProvider.System.GetTimestamp();
         var (documents, accepted, normalised) = (0, 0, 0);
@@ -39,36 +39,77 @@ public class FuzzTests(ITestOutputHelper output)
         for (; documents < Documents && TimeProvider.System.GetElapsedTime(started) < Limit; documents++)
         {
             var document = Change(seeds[random.Next(seeds.Length)], random);
-            var inspection = Answer(document, validator);
+            var inspection = Answer(document, validators[random.Next(validators.Length)], random.Next(2) == 0 ? CovenantRoute.QcV1 : CovenantRoute.SelfV1);
             accepted += inspection.IsValid ? 1 : 0;
             normalised += inspection.Request is null ? 0 : 1;
         }
 
         output.WriteLine($"{documents} documents from the seed {Seed}: {accepted} valid, {normalised} normalised, {documents - normalised} unreadable");
-        Console.WriteLine($"Fuzzed {documents} covenant requests from the seed {Seed}: {accepted} valid, {normalised} normalised, no exception.");
         Assert.InRange(documents, 100, Documents);
         Assert.InRange(normalised, 1, documents - 1);
     }
 
-    private static RequestInspection Answer(byte[] document, CovenantRequestValidator validator)
+    [Fact]
+    public void Changed_certificates_are_answered_with_findings_and_never_vouch_for_anything_else()
+    {
+        var random = new Random(Seed);
+        var vector = Vectors.Load()["signerApproval"]!;
+        var seed = vector["certificate"]!.AsObject();
+        var registry = new RegistryData(
+            Bytes32.Parse(vector["membersIdsHash"]!.GetValue<string>()),
+            new WalletPublicKey(Convert.FromHexString(vector["walletPublicKey"]!.GetValue<string>().AsSpan(4))),
+            blockNumber: 1);
+        var started = TimeProvider.System.GetTimestamp();
+        var (documents, valid, read) = (0, 0, 0);
+
+        for (; documents < Documents && TimeProvider.System.GetElapsedTime(started) < Limit; documents++)
+        {
+            var document = Change(seed, random);
+            var verification = Answering(document, () => SignerApprovals.VerifyJson(document, registry, currentBlock: 1));
+            read += verification.Certificate is null ? 0 : 1;
+            if (verification.IsValid)
+            {
+                valid++;
+                Assert.Equal(vector["approvalDigest"]!.GetValue<string>(), verification.Certificate!.ApprovalDigest);
+                Assert.Equal(seed["endBlock"]!.GetValue<ulong>(), verification.Certificate.EndBlock);
+            }
+        }
+
+        output.WriteLine($"{documents} certificates from the seed {Seed}: {valid} valid, {read} read, {documents - read} unreadable");
+        Assert.InRange(documents, 100, Documents);
+        Assert.InRange(read, 1, documents - 1);
+    }
+
+    private static RequestInspection Answer(byte[] document, CovenantRequestValidator validator, CovenantRoute route) => Answering(document, () =>
+    {
+        var submit = validator.ValidateSubmit(document, route, DateTimeOffset.UnixEpoch);
+        var poll = CovenantRequestJson.ReadPoll(document, route);
+        var inspection = CovenantRequestJson.Inspect(document, Vectors.Domain);
+        var forWallet = CovenantRequestJson.Inspect(document, Vectors.Domain, Policies.WalletOwner.EthereumAddress);
+        foreach (var findings in new[] { submit.Findings, poll.Findings, inspection.Findings, forWallet.Findings })
+        {
+            Assert.InRange(findings.Count, 0, 101);
+            Assert.All(findings, static finding => Assert.StartsWith("$", finding.Path, StringComparison.Ordinal));
+            Assert.All(findings, static finding => Assert.DoesNotContain(finding.ToString(), char.IsControl));
+        }
+
+        Assert.Equal(inspection.RequestDigest is null, inspection.Request is null);
+        if (inspection.Request is { } request)
+        {
+            var again = CovenantRequestJson.Inspect(CovenantRequestJson.Write(request), Vectors.Domain);
+            Assert.Equal(inspection.RequestDigest, again.RequestDigest);
+        }
+
+        // The stricter reading never accepts what the laxer one refuses.
+        Assert.True(!submit.IsValid || (poll.IsValid && (inspection.IsValid || forWallet.IsValid)));
+        return inspection;
+    });
+
+    private static T Answering<T>(byte[] document, Func<T> answer)
     {
         try
         {
-            var submit = validator.ValidateSubmit(document, CovenantRoute.QcV1, DateTimeOffset.UnixEpoch);
-            var poll = CovenantRequestJson.ReadPoll(document, CovenantRoute.QcV1);
-            var inspection = CovenantRequestJson.Inspect(document, Vectors.Domain);
-            Assert.InRange(inspection.Findings.Count, 0, 101);
-            Assert.Equal(inspection.RequestDigest is null, inspection.Request is null);
-            Assert.All(inspection.Findings, static finding => Assert.StartsWith("$", finding.Path, StringComparison.Ordinal));
-            if (inspection.Request is { } request)
-            {
-                var again = CovenantRequestJson.Inspect(CovenantRequestJson.Write(request), Vectors.Domain);
-                Assert.Equal(inspection.RequestDigest, again.RequestDigest);
-            }
-
-            // The stricter reading never accepts what the laxer one refuses.
-            Assert.True(!submit.IsValid || (poll.IsValid && inspection.IsValid));
-            return inspection;
+            return answer();
         }
         catch (Exception unexpected)
         {

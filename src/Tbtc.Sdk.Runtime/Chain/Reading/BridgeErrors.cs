@@ -34,7 +34,17 @@ internal sealed class BridgeErrors(Address bridge, string endpoint)
     public BridgeReadException NodeChanged(ulong number) => Error(
         BridgeReadErrorKind.BlockReorganised, $"another node had to be asked while the block {number} was read, and may hold another one. Read again.", isTransient: true);
 
-    public BridgeReadException FromRpc(EthereumRpcException error)
+    /// <summary>Why the nodes could not be asked, where that is what became of every wallet; otherwise null.</summary>
+    public static BridgeReadException? FindOutage(IReadOnlyList<WalletReadResult> results) =>
+        results.All(result => result.Error is BridgeReadException failed && IsOutage(failed)) ? (BridgeReadException)results[0].Error! : null;
+
+    /// <summary>The error of a wallet that was not asked for, because of <paramref name="outage"/> before it.</summary>
+    public BridgeReadException NotAsked(BridgeReadException outage) =>
+        FromRpc((EthereumRpcException)outage.InnerException!, "this wallet was not asked for, as those before it in the same call could not be read: ");
+
+    public BridgeReadException FromRpc(EthereumRpcException error) => FromRpc(error, "");
+
+    private BridgeReadException FromRpc(EthereumRpcException error, string before)
     {
         var (kind, remedy) = error.Kind switch
         {
@@ -44,8 +54,12 @@ internal sealed class BridgeErrors(Address bridge, string endpoint)
             EthereumRpcErrorKind.WrongChain => (BridgeReadErrorKind.WrongChain, "Use a node of the network's chain, or the network of the node's chain."),
             _ => (BridgeReadErrorKind.Transport, "Check the node's address and that it can be reached, then try again."),
         };
-        return Error(kind, $"{error.Message}. {remedy}", error.IsTransient, error);
+        return Error(kind, $"{before}{error.Message}. {remedy}", error.IsTransient, error);
     }
+
+    // All nodes were asked as often and as long as is allowed: the same is to be expected of the next wallets.
+    private static bool IsOutage(BridgeReadException failed) =>
+        failed.InnerException is EthereumRpcException && (failed.IsTransient || failed.Kind == BridgeReadErrorKind.Transport);
 
     private BridgeReadException Error(BridgeReadErrorKind kind, string message, bool isTransient = false, Exception? cause = null) =>
         new(kind, $"The Bridge could not be read: {message}", isTransient, bridge, endpoint, cause);

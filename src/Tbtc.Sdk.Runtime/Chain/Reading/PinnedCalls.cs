@@ -2,69 +2,87 @@ namespace Tbtc.Sdk.Chain;
 
 /// <summary>
 /// Executes calls at one block, in the way the node allows: by the block's hash, in a batch. A node that refuses either is asked another way, and that
-/// is remembered.
+/// is remembered of it for a while.
 /// </summary>
-internal sealed class PinnedCalls(IEthereumRpc rpc)
+internal sealed class PinnedCalls(Nodes nodes)
 {
-    private volatile bool _refusesHashes;
-    private volatile bool _refusesBatches;
-
     /// <summary>How often another node had to be asked. A number names the same block for as long as this stays the same, and no longer.</summary>
-    public int NodeChanges => rpc is ResilientEthereumRpc resilient ? resilient.NodeChanges : 0;
+    public int NodeChanges => nodes.Changes;
 
     /// <summary>Executes the calls; whatever goes wrong is the result of the call concerned.</summary>
     /// <returns>The results in the order of the calls, and whether they are from whichever block had the number.</returns>
     public async Task<(IReadOnlyList<EthCallResult> Results, bool ByNumber)> CallAsync(
         IReadOnlyList<EthCall> calls, BlockHeader block, CancellationToken cancellationToken)
     {
-        if (_refusesHashes)
+        if (nodes.Next.RefusesHashes)
         {
             return (await CallAsync(calls, BlockReference.FromNumber(block.Number), cancellationToken).ConfigureAwait(false), true);
         }
 
-        var results = await CallAsync(calls, BlockReference.FromHash(block.Hash), cancellationToken).ConfigureAwait(false);
+        var (results, refused) = await AskAsync(calls, BlockReference.FromHash(block.Hash), cancellationToken).ConfigureAwait(false);
         if (!results.All(IsRefused))
         {
             return (results, false);
         }
 
-        results = await CallAsync(calls, BlockReference.FromNumber(block.Number), cancellationToken).ConfigureAwait(false);
-        _refusesHashes = !results.All(IsRefused);
+        (results, var node) = await AskAsync(calls, BlockReference.FromNumber(block.Number), cancellationToken).ConfigureAwait(false);
+        if (node == refused && !results.All(result => result.IsFailed))
+        {
+            node.RefusedHashes();
+        }
+
         return (results, true);
     }
 
     /// <summary>Executes the calls at the block as it is named; whatever goes wrong is the result of the call concerned.</summary>
     public async Task<IReadOnlyList<EthCallResult>> CallAsync(IReadOnlyList<EthCall> calls, BlockReference block, CancellationToken cancellationToken)
     {
-        if (calls.Count == 1 || _refusesBatches)
+        var (results, _) = await AskAsync(calls, block, cancellationToken).ConfigureAwait(false);
+        return results;
+    }
+
+    private async Task<(IReadOnlyList<EthCallResult> Results, RpcEndpoint Node)> AskAsync(
+        IReadOnlyList<EthCall> calls, BlockReference block, CancellationToken cancellationToken)
+    {
+        if (calls.Count == 1 || nodes.Next.RefusesBatches)
         {
-            return await CallOneByOneAsync(calls, block, cancellationToken).ConfigureAwait(false);
+            return await AskOneByOneAsync(calls, block, cancellationToken).ConfigureAwait(false);
         }
 
+        var request = nodes.Begin();
         try
         {
-            return await rpc.CallBatchAsync(calls, block, cancellationToken).ConfigureAwait(false);
+            var results = await nodes.CallBatchAsync(request, calls, block, cancellationToken).ConfigureAwait(false);
+            return (results, request.Node);
         }
         catch (EthereumRpcException failed) when (!NodeRefusal.IsPossible(failed))
         {
-            return calls.Select(_ => EthCallResult.Failed(failed)).ToList();
+            return (calls.Select(_ => EthCallResult.Failed(failed)).ToList(), request.Node);
         }
         catch (EthereumRpcException)
         {
-            var results = await CallOneByOneAsync(calls, block, cancellationToken).ConfigureAwait(false);
-            _refusesBatches = !results.All(result => result.IsFailed);
-            return results;
+            var (results, node) = await AskOneByOneAsync(calls, block, cancellationToken).ConfigureAwait(false);
+            if (request.Refusals.Contains(node) && !results.All(result => result.IsFailed))
+            {
+                node.RefusedBatches();
+            }
+
+            return (results, node);
         }
     }
 
-    private async Task<IReadOnlyList<EthCallResult>> CallOneByOneAsync(IReadOnlyList<EthCall> calls, BlockReference block, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<EthCallResult> Results, RpcEndpoint Node)> AskOneByOneAsync(
+        IReadOnlyList<EthCall> calls, BlockReference block, CancellationToken cancellationToken)
     {
         var results = new EthCallResult[calls.Count];
+        var node = nodes.Next;
         for (var i = 0; i < results.Length; i++)
         {
+            var request = nodes.Begin();
             try
             {
-                results[i] = await rpc.CallAsync(calls[i], block, cancellationToken).ConfigureAwait(false);
+                results[i] = await nodes.CallAsync(request, calls[i], block, cancellationToken).ConfigureAwait(false);
+                node = request.Node;
             }
             catch (EthereumRpcException failed)
             {
@@ -72,7 +90,7 @@ internal sealed class PinnedCalls(IEthereumRpc rpc)
             }
         }
 
-        return results;
+        return (results, node);
     }
 
     private static bool IsRefused(EthCallResult result) => result.IsFailed && result.Error.Kind == EthereumRpcErrorKind.RpcError;

@@ -73,29 +73,50 @@ public sealed class ResilientEthereumRpc : IEthereumRpc
 
     /// <inheritdoc/>
     public Task<ulong> GetChainIdAsync(CancellationToken cancellationToken = default) =>
-        AskAsync("eth_chainId", (rpc, token) => _chainId is { } verified ? Task.FromResult(verified) : rpc.GetChainIdAsync(token), cancellationToken);
+        AskAsync(Begin(), "eth_chainId", (rpc, token) => _chainId is { } verified ? Task.FromResult(verified) : rpc.GetChainIdAsync(token), cancellationToken);
 
     /// <inheritdoc/>
     public Task<ulong> GetBlockNumberAsync(CancellationToken cancellationToken = default) =>
-        AskAsync("eth_blockNumber", (rpc, token) => rpc.GetBlockNumberAsync(token), cancellationToken);
+        AskAsync(Begin(), "eth_blockNumber", (rpc, token) => rpc.GetBlockNumberAsync(token), cancellationToken);
 
     /// <inheritdoc/>
     public Task<BlockHeader?> GetBlockAsync(BlockReference block, CancellationToken cancellationToken = default) =>
-        AskAsync("eth_getBlock", (rpc, token) => rpc.GetBlockAsync(block, token), cancellationToken);
+        AskAsync(Begin(), "eth_getBlock", (rpc, token) => rpc.GetBlockAsync(block, token), cancellationToken);
 
     /// <inheritdoc/>
     public Task<EthCallResult> CallAsync(EthCall call, BlockReference block, CancellationToken cancellationToken = default) =>
-        AskAsync("eth_call", (rpc, token) => rpc.CallAsync(call, block, token), cancellationToken);
+        CallAsync(Begin(), call, block, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<EthCallResult>> CallBatchAsync(
-        IReadOnlyList<EthCall> calls, BlockReference block, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<EthCallResult>> CallBatchAsync(
+        IReadOnlyList<EthCall> calls, BlockReference block, CancellationToken cancellationToken = default) =>
+        CallBatchAsync(Begin(), calls, block, cancellationToken);
+
+    /// <summary>The chain that every node is held to, where the network names one.</summary>
+    internal ulong? ChainId => _chainId;
+
+    /// <summary>The node that the next request goes to first.</summary>
+    internal RpcEndpoint Next => InOrder().First();
+
+    /// <summary>The node that answered last.</summary>
+    internal RpcEndpoint LastAnswered => Volatile.Read(ref _lastAnswered) ?? _endpoints[0];
+
+    /// <summary>How often an answer came from another node than the one before. While it stays the same, so does the node.</summary>
+    internal int NodeChanges => Volatile.Read(ref _nodeChanges);
+
+    internal RpcRequest Begin() => new(_time.GetTimestamp(), Next);
+
+    internal Task<EthCallResult> CallAsync(RpcRequest request, EthCall call, BlockReference block, CancellationToken cancellationToken) =>
+        AskAsync(request, "eth_call", (rpc, token) => rpc.CallAsync(call, block, token), cancellationToken);
+
+    internal async Task<IReadOnlyList<EthCallResult>> CallBatchAsync(
+        RpcRequest request, IReadOnlyList<EthCall> calls, BlockReference block, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(calls);
         var batch = new PendingBatch(calls, keepsAnswers: block.Kind == BlockReferenceKind.Hash);
         try
         {
-            return await AskAsync("eth_call batch", TakeAsync, cancellationToken).ConfigureAwait(false);
+            return await AskAsync(request, "eth_call batch", TakeAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (EthereumRpcException) when (batch.Results is not null)
         {
@@ -109,9 +130,6 @@ public sealed class ResilientEthereumRpc : IEthereumRpc
             return batch.Take(answers) is { } failed ? throw failed : batch.Results!;
         }
     }
-
-    /// <summary>How often an answer came from another node than the one before. While it stays the same, so does the node.</summary>
-    internal int NodeChanges => Volatile.Read(ref _nodeChanges);
 
     private ResiliencePipeline BuildRequests(int maxRetries)
     {
@@ -142,9 +160,9 @@ public sealed class ResilientEthereumRpc : IEthereumRpc
         context.Properties.TryGetValue(RequestKey, out var request)
         && (failed.RetryAfter ?? TimeSpan.Zero) < _totalTimeout - _time.GetElapsedTime(request.Started);
 
-    private async Task<T> AskAsync<T>(string method, Func<IEthereumRpc, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
+    private async Task<T> AskAsync<T>(
+        RpcRequest request, string method, Func<IEthereumRpc, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
-        var request = new RpcRequest(_time.GetTimestamp());
         var context = ResilienceContextPool.Shared.Get(method, cancellationToken);
         context.Properties.Set(RequestKey, request);
         try
@@ -188,6 +206,7 @@ public sealed class ResilientEthereumRpc : IEthereumRpc
                 _telemetry.FallingBack(method, failure, endpoint.Address);
             }
 
+            request.Node = endpoint;
             try
             {
                 await RequireChainAsync(endpoint, cancellationToken).ConfigureAwait(false);
@@ -201,7 +220,7 @@ public sealed class ResilientEthereumRpc : IEthereumRpc
             }
             catch (EthereumRpcException failed)
             {
-                request.LastFailure = failed;
+                request.Failed(failed);
                 if (!MayAnotherNodeAnswer(failed))
                 {
                     throw;

@@ -151,7 +151,7 @@ public sealed class HttpEthereumRpc : IEthereumRpc
         catch (JsonException malformed)
         {
             var type = response.Content.Headers.ContentType?.MediaType ?? "no content type";
-            throw Malformed($"with something else than was asked for ({NodeText.Shorten(type)}, {body.Length} bytes): {NodeText.Shorten(malformed.Message)}", malformed);
+            throw Malformed($"with something else than was asked for ({NodeText.Shorten(type)}, {body.Length} bytes): {JsonMistake.Explain(malformed)}", malformed);
         }
     }
 
@@ -241,7 +241,7 @@ public sealed class HttpEthereumRpc : IEthereumRpc
         }
         catch (JsonException malformed)
         {
-            return EthCallResult.Failed(Malformed($"with something else than was asked for: {malformed.Message}", malformed));
+            return EthCallResult.Failed(Malformed($"with something else than was asked for: {JsonMistake.Explain(malformed)}", malformed));
         }
     }
 

@@ -36,6 +36,13 @@ internal sealed partial class ReadTelemetry(ILogger logger, TimeProvider time)
         }
     }
 
+    /// <summary>Wallets were not asked for, because the nodes could not be asked for those before them.</summary>
+    public void NotAsked(int wallets, BridgeReadException failed)
+    {
+        TbtcTelemetry.WalletsRead.Add(wallets, new KeyValuePair<string, object?>("outcome", "failed"));
+        ReadSkipped(logger, wallets, failed.Message);
+    }
+
     private static void Count(IReadOnlyList<WalletReadResult> results, Activity? activity)
     {
         foreach (var outcome in results.CountBy(result => result.IsFound ? "found" : result.Error is WalletNotFoundException ? "not found" : "failed"))
@@ -55,4 +62,7 @@ internal sealed partial class ReadTelemetry(ILogger logger, TimeProvider time)
 
     [LoggerMessage(1006, LogLevel.Debug, "Could not read {Wallets} wallets, after {ElapsedMs:0} ms: {Message}")]
     private static partial void ReadFailed(ILogger logger, int wallets, double elapsedMs, string message);
+
+    [LoggerMessage(1007, LogLevel.Debug, "Did not ask for {Wallets} more wallets of the same call: {Message}")]
+    private static partial void ReadSkipped(ILogger logger, int wallets, string message);
 }

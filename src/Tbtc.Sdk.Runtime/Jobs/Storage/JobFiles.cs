@@ -146,10 +146,12 @@ internal sealed class JobFiles(StoreDirectories directories, JobBodies bodies, T
     }
 
     /// <summary>
-    /// Lists the jobs directory, and what the legacy layout still has: which jobs have no file, and the paths of what is there that is no job's. Leftovers
-    /// of our own are removed.
+    /// Lists the jobs directory, and what the legacy layout still has: the paths of what is there that is no job's and, while the store is being opened,
+    /// which jobs have no file.
     /// </summary>
-    public (IReadOnlyList<string> Foreign, IReadOnlyList<int> Missing) List(JobTable table, bool removeLeftovers)
+    /// <param name="table">The jobs.</param>
+    /// <param name="isOpening">Whether nothing else runs: then leftovers of our own are removed, and a name that was not listed is not there.</param>
+    public (IReadOnlyList<string> Foreign, IReadOnlyList<int> Missing) List(JobTable table, bool isOpening)
     {
         var foreign = new List<string>();
         var leftovers = new List<string>();
@@ -193,10 +195,13 @@ internal sealed class JobFiles(StoreDirectories directories, JobBodies bodies, T
             }
         });
 
-        foreach (var name in removeLeftovers ? leftovers : [])
+        if (!isOpening)
         {
-            RemoveLeftover(name);
+            // A checkpoint may have named a file behind the listing's back; whoever needs to know looks at the file.
+            return (foreign, []);
         }
+
+        leftovers.ForEach(RemoveLeftover);
 
         lock (table.Gate)
         {

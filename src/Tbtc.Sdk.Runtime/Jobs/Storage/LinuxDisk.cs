@@ -1,8 +1,17 @@
+using System.Runtime.InteropServices;
+
 namespace Tbtc.Sdk.Jobs.Storage;
 
 /// <summary>The disk through libc, every result checked: .NET's own flush returns normally when fsync fails, and its open follows links.</summary>
 internal sealed class LinuxDisk : IDisk
 {
+    /// <summary>The disk of this machine.</summary>
+    /// <exception cref="PlatformNotSupportedException">Not Linux on x64 or arm64: numbers of flags and layouts are those of these two.</exception>
+    public static LinuxDisk OfThisMachine() => OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture is Architecture.X64 or Architecture.Arm64
+        ? new LinuxDisk()
+        : throw new PlatformNotSupportedException(
+            $"The directory job store runs on Linux (x64, arm64), and this is {RuntimeInformation.OSDescription} ({RuntimeInformation.ProcessArchitecture}). Run it in a Linux container, or use the PostgreSQL store.");
+
     public IDiskDirectory OpenRoot(string path, bool create)
     {
         if (create)

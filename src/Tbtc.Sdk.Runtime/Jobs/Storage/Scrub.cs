@@ -14,8 +14,7 @@ internal sealed class Scrub(JobTable table, JobFiles files, JobBodies bodies, Ti
         var now = clock.GetUtcNow();
         lock (table.Gate)
         {
-            // Later on a checkpoint may write a file behind the listing's back; the verification looks at each.
-            foreach (var slot in isOpening ? missing : [])
+            foreach (var slot in missing)
             {
                 table.SetQuarantine(slot, "F3: Its file is missing. Restore the file or release the job.", now);
             }

@@ -48,7 +48,7 @@ internal sealed class StoreCore : IDisposable
     public HandOver HandOver { get; }
 
     public static IDisk Disk(DirectoryJobStoreOptions options) =>
-        options.Disk ?? (OperatingSystem.IsLinux() ? new LinuxDisk() : throw new PlatformNotSupportedException("The directory job store runs on Linux."));
+        options.Disk ?? LinuxDisk.OfThisMachine();
 
     public static JobStoreReport? Peek(DirectoryJobStoreOptions options, CancellationToken cancellationToken)
     {

@@ -80,6 +80,7 @@ internal sealed class StoreDirectories : IDisposable
 
         // Also where they are there: who created them may have been killed before this.
         _root.Sync();
+        SyncQuarantine();
         return isMissing;
     }
 
@@ -171,6 +172,20 @@ internal sealed class StoreDirectories : IDisposable
         else
         {
             handedOver?.Dispose();
+        }
+    }
+
+    /// <summary>What was being set aside when a process was killed is durable there before a sync of where it was makes it gone from there.</summary>
+    private void SyncQuarantine()
+    {
+        try
+        {
+            _quarantine = _root.TryOpenDirectory(JournalNames.Quarantine);
+            _quarantine?.Sync();
+        }
+        catch (DiskException error) when (error.Kind == DiskErrorKind.NotADirectory)
+        {
+            // Then nothing was set aside there. Setting something aside will say so.
         }
     }
 

@@ -36,9 +36,24 @@ public static class CovenantRequestJson
     /// A request without findings, whose digest is to be compared with the stored one by <see cref="CovenantDigests.MatchesRequestDigest"/>; or findings.
     /// Whether the request is one to accept was decided at submit.
     /// </returns>
-    public static RequestInspection ReadPoll(ReadOnlyMemory<byte> utf8Json, CovenantRoute route)
+    public static RequestInspection ReadPoll(ReadOnlyMemory<byte> utf8Json, CovenantRoute route) => ReadForRoute(DocumentReader.ReadPoll(utf8Json), route);
+
+    /// <summary>Reads the body of a submit as that of a poll is read: enough to tell which request it is, whatever a node's configuration and the time say of it.</summary>
+    internal static RequestInspection ReadSubmit(ReadOnlyMemory<byte> utf8Json, CovenantRoute route) => ReadForRoute(DocumentReader.ReadSubmit(utf8Json), route);
+
+    /// <summary>Reads the request of a stored job; null where another program wrote it in a form that is not ours.</summary>
+    internal static CovenantRequest? ReadStored(ReadOnlyMemory<byte> utf8Json) => new RequestInspection(DocumentReader.ReadRequestOrBody(utf8Json), domain: null).Request;
+
+    /// <summary>Writes the form that a request's digest is made of: compact, with the fields in the order of the wire format.</summary>
+    /// <param name="request">The request, normalised.</param>
+    public static byte[] Write(CovenantRequest request)
     {
-        var draft = DocumentReader.ReadPoll(utf8Json);
+        ArgumentNullException.ThrowIfNull(request);
+        return CanonicalJson.Write([], request, RequestWriter.Write).ToArray();
+    }
+
+    private static RequestInspection ReadForRoute(RequestDraft draft, CovenantRoute route)
+    {
         if (draft.Request is { } request)
         {
             var rules = new RuleContext(draft, request, domain: null);
@@ -47,13 +62,5 @@ public static class CovenantRequestJson
         }
 
         return new(draft, domain: null);
-    }
-
-    /// <summary>Writes the form that a request's digest is made of: compact, with the fields in the order of the wire format.</summary>
-    /// <param name="request">The request, normalised.</param>
-    public static byte[] Write(CovenantRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        return CanonicalJson.Write([], request, RequestWriter.Write).ToArray();
     }
 }

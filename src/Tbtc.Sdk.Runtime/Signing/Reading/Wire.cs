@@ -25,6 +25,19 @@ internal static class Wire
         (RecoveryPath.LastResort, "LAST_RESORT"),
         (RecoveryPath.Migration, MigrationRoute));
 
+    public static WireNames<StepStatus> StepStatuses { get; } =
+        new((StepStatus.Pending, "PENDING"), (StepStatus.Ready, "READY"), (StepStatus.Failed, "FAILED"));
+
+    public static WireNames<FailureReason> FailureReasons { get; } = new(
+        (FailureReason.AuthFailed, "AUTH_FAILED"),
+        (FailureReason.PolicyRejected, "POLICY_REJECTED"),
+        (FailureReason.InvalidInput, "INVALID_INPUT"),
+        (FailureReason.ProviderUnavailable, "PROVIDER_UNAVAILABLE"),
+        (FailureReason.JobNotFound, "JOB_NOT_FOUND"),
+        (FailureReason.JobPending, "JOB_PENDING"),
+        (FailureReason.ProviderFailed, "PROVIDER_FAILED"),
+        (FailureReason.MalformedArtifact, "MALFORMED_ARTIFACT"));
+
     /// <summary>The roles that must approve on a route, in the order of the wire.</summary>
     public static ReadOnlySpan<ArtifactApprovalRole> RequiredRoles(CovenantRoute route) => route == CovenantRoute.QcV1
         ? [ArtifactApprovalRole.Depositor, ArtifactApprovalRole.Custodian]

@@ -79,6 +79,28 @@ public sealed class HttpEthereumRpcTests : BatchTransportTests, IDisposable
         Assert.EndsWith("answered with HTTP 302: redirects are not followed, use the address it redirects to", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("<html>", "(application/json, 6 bytes): '<' is an invalid start of a value")]
+    [InlineData("", "(application/json, 0 bytes): The input does not contain any JSON tokens")]
+    [InlineData("""{"jsonrpc":"2.0","result":"0x""", "(application/json, 29 bytes): Expected end of string, but instead reached end of data")]
+    [InlineData("""{"id":1,"result":"0x"}}""", "(application/json, 23 bytes): '}' is invalid after a single JSON value")]
+    [InlineData("""{"jsonrpc":"2.0","id":1}""", "(application/json, 24 bytes): the answer has neither a result nor an error")]
+    [InlineData("""{"id":1,"result":"0x7"}""", ": expected bytes, 0x and two hex digits each")]
+    public async Task Answer_that_is_malformed_is_told_in_one_plain_sentence(string body, string told)
+    {
+        await using var server = new LoopbackServer(exchange => exchange.JsonAsync(body));
+        var rpc = Connect(server.Url);
+
+        var error = await Assert.ThrowsAsync<EthereumRpcException>(() => rpc.CallAsync(Call, BlockReference.Latest));
+        var read = await Assert.ThrowsAsync<BridgeReadException>(() => new WalletReader(Connect(server.Url), TbtcNetwork.Mainnet).GetWalletAsync(default));
+
+        Assert.StartsWith($"the node at {rpc.Endpoint} answered with something else than was asked for", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(told, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("..", read.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", read.Message, StringComparison.Ordinal);
+        Assert.EndsWith(". Check that the address is that of an Ethereum node's JSON-RPC, or use another node.", read.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Answer_that_decompresses_to_more_than_allowed_is_not_read_on()
     {

@@ -37,6 +37,23 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task Delays_of_the_same_retry_differ()
+    {
+        const int Requests = 20;
+        _first.OnCall = call => call % 2 == 1 ? throw _first.Unavailable : Task.FromResult(EthCallResult.Succeeded(default));
+        var rpc = Resilient(_first);
+        for (var i = 0; i < Requests; i++)
+        {
+            await _time.RunAsync(rpc.CallAsync(Call, BlockReference.Latest));
+        }
+
+        var delays = _telemetry.Log.Entries.Where(entry => entry.StartsWith("1011", StringComparison.Ordinal)).Select(entry => entry.Split("after ")[1].Split(' ')[0]).ToList();
+
+        Assert.Equal(Requests, delays.Count);
+        Assert.InRange(delays.Distinct().Count(), 2, Requests);
+    }
+
+    [Fact]
     public async Task Fallback_is_logged_measured_and_traced()
     {
         _first.OnCall = _ => throw _first.Unavailable;
@@ -106,6 +123,38 @@ public sealed class TelemetryTests : IDisposable
         Assert.Contains("tbtc.wallet.read.duration outcome=WrongChain", _telemetry.Measurements);
         Assert.Contains("tbtc.wallet.read.wallets 1 outcome=failed", _telemetry.Measurements);
         Assert.Equal(ActivityStatusCode.Error, Assert.Single(_telemetry.Activities).Status);
+    }
+
+    [Fact]
+    public async Task Wallets_that_are_not_asked_for_are_logged_and_counted()
+    {
+        _first.OnCall = _ => throw _first.Unavailable;
+        var reader = new WalletReader(_first, new TbtcOptions { Network = PlainChain.Network }, _telemetry.Log, _time);
+
+        await foreach (var result in reader.GetWalletsAsync(Enumerable.Repeat(PlainChain.Wallet, 600)))
+        {
+            Assert.False(result.IsFound);
+        }
+
+        Assert.Equal(["1006 Debug", "1007 Debug"], _telemetry.Log.Entries.Select(entry => entry.Split(':')[0]));
+        Assert.StartsWith("1007 Debug: Did not ask for 100 more wallets of the same call: The Bridge could not be read: this wallet was not asked for", _telemetry.Log.Entries[1], StringComparison.Ordinal);
+        Assert.Equal(
+            ["tbtc.wallet.read.wallets 500 outcome=failed", "tbtc.wallet.read.wallets 100 outcome=failed"],
+            _telemetry.Measurements.Where(measurement => measurement.StartsWith("tbtc.wallet.read.wallets", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Node_that_refuses_the_program_is_named_alone()
+    {
+        var chains = (First: new ProgramChain("http://first.example") { MaxWallets = 0 }, Second: new ProgramChain("http://second.example"));
+        var options = new TbtcOptions { Network = PlainChain.Network };
+        var reader = new WalletReader(new ResilientEthereumRpc([chains.First, chains.Second], options, _time), options, _telemetry.Log, _time);
+
+        await Assert.ThrowsAsync<WalletNotFoundException>(() => reader.GetWalletAsync(PlainChain.Wallet));
+
+        Assert.Equal(
+            "1003 Information: The node at http://first.example does not run the program that reads wallets in one call. Plain calls are used for 01:00:00, then it is tried again",
+            Assert.Single(_telemetry.Log.Entries, entry => entry.StartsWith("1003", StringComparison.Ordinal)));
     }
 
     private ResilientEthereumRpc Resilient(params IEthereumRpc[] nodes) => new(nodes, new TbtcOptions(), _time, _telemetry.Log);

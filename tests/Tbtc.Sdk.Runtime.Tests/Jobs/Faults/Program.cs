@@ -1,69 +1,116 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
+using Tbtc.Sdk.Jobs.Storage;
 
 namespace Tbtc.Sdk.Jobs.Faults;
 
 /// <summary>The long runs: <c>dotnet run --project tests/Tbtc.Sdk.Runtime.Tests -- all</c>.</summary>
 internal static class Program
 {
+    /// <summary>Seeds of one part's campaigns, which run at the same time, are so far apart.</summary>
+    private const int SeedsPerCampaign = 1_000_000;
+
+    private static readonly Dictionary<string, (int Usual, Func<int, Task<bool>> Run)> Parts = new()
+    {
+        ["crash"] = (30_000, states => CrashAsync(states, options => new CrashCampaign(options).Run())),
+        ["openings"] = (20_000, states => CrashAsync(states, options => new OpeningCampaign(options).Run())),
+        ["left-out"] = (10_000, LeftOutAsync),
+        ["kill"] = (300, KillAsync),
+        ["errors"] = (5_000, ErrorsAsync),
+        ["damage"] = (10_000, DamageAsync),
+        ["truncate"] = (1, step => ReportAsync([new DamageCampaign(1).TruncateEverywhereAsync(step)])),
+    };
+
     public static async Task<int> Main(string[] args)
     {
-        return args switch
+        switch (args)
         {
-            ["crash", .. var rest] => Crash(Number(rest, 30_000)),
-            ["left-out", .. var rest] => LeftOut(Number(rest, 5_000)),
-            ["child", var directory, var seed, var callers, var calls] =>
-                await StoreChild.RunAsync(directory, Number([seed], 0), Number([callers], 0), Number([calls], 0)),
-            ["kill", .. var rest] => await KillAsync(Number(rest, 300)),
-            ["errors", .. var rest] => await ErrorsAsync(Number(rest, 5_000)),
-            ["all"] => await AllAsync(),
-            ["damage", .. var rest] => Report(await new DamageCampaign(1).RunAsync(Number(rest, 20_000))),
-            ["truncate", .. var rest] => Report(await new DamageCampaign(1).TruncateEverywhereAsync(Number(rest, 1))),
-            _ => Usage(),
-        };
+            case ["child", var directory, var seed, var callers, var calls]:
+                return await StoreChild.RunAsync(directory, Number(seed), Number(callers), Number(calls));
+            case ["without", var site]:
+                Show(new OpeningCampaign(new CrashOptions { States = 5_000, LeftOut = site, StopAtFailure = true }).Run().Failures);
+                Show(new CrashCampaign(new CrashOptions { States = 5_000, LeftOut = site, StopAtFailure = true }).Run().Failures);
+                return 0;
+            case ["all"]:
+                var isGood = true;
+                foreach (var part in Parts.Keys)
+                {
+                    isGood &= await RunAsync(part, Parts[part].Usual);
+                }
+
+                return isGood ? 0 : 1;
+            case [var part, .. var rest] when Parts.TryGetValue(part, out var known) && rest.Length <= 1:
+                return await RunAsync(part, rest.Length == 1 ? Number(rest[0]) : known.Usual) ? 0 : 1;
+            default:
+                await Console.Error.WriteLineAsync($"Usage: all | without <place, as left-out prints it> | {string.Join(" | ", Parts.Keys.Select(part => $"{part} [count, {Parts[part].Usual} by default]"))}");
+                return 2;
+        }
     }
 
-    private static int Crash(int states)
+    private static async Task<bool> RunAsync(string part, int count)
     {
-        var result = new CrashCampaign(new CrashOptions { States = states, CutAgainShare = 0.4 }).Run();
-        Console.WriteLine(result);
-        foreach (var (site, calls) in result.Calls)
+        Console.WriteLine($"== {part} {count}");
+        var start = Stopwatch.GetTimestamp();
+        var isGood = await Parts[part].Run(count);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"== {part}: {(isGood ? "held" : "BROKEN")}, {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s\n"));
+        return isGood;
+    }
+
+    private static async Task<bool> CrashAsync(int states, Func<CrashOptions, CrashResult> run)
+    {
+        var result = new CrashResult();
+        var each = (states + Environment.ProcessorCount - 1) / Environment.ProcessorCount;
+        foreach (var its in await Task.WhenAll(Seeds().Select(seed => Task.Run(() => run(new CrashOptions { States = each, Seed = seed })))))
         {
-            Console.WriteLine($"  {calls,8} {site}");
+            result.Add(its);
         }
 
+        Console.WriteLine(result);
         Show(result.Failures);
-        return result.Failures.Count == 0 ? 0 : 1;
+        return result.Failures.Count == 0;
     }
 
-    private static int LeftOut(int states)
+    private static Task<bool> LeftOutAsync(int states)
     {
+        if (typeof(IDisk).Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true })
+        {
+            Console.WriteLine("An optimised build merges methods, so that the places that call the disk cannot be told apart. Run the debug build.");
+            return Task.FromResult(false);
+        }
+
         var calls = new LeftOutCalls(states).Run(Console.Out);
-        return calls.NotMissed.Any() ? 1 : 0;
+        return Task.FromResult(!calls.NotMissed.Any());
     }
 
-    private static async Task<int> ErrorsAsync(int runs)
+    private static async Task<bool> ErrorsAsync(int runs)
     {
         var campaign = new DiskErrorCampaign(1);
         await campaign.RunAsync(runs);
         Console.WriteLine(campaign);
         Show(campaign.Failures);
-        return campaign.Failures.Count == 0 ? 0 : 1;
+        return campaign.Failures.Count == 0;
     }
 
-    private static async Task<int> AllAsync() =>
-        Crash(30_000) + LeftOut(10_000) + await KillAsync(300) + await ErrorsAsync(5_000)
-        + Report(await new DamageCampaign(1).RunAsync(20_000)) + Report(await new DamageCampaign(1).TruncateEverywhereAsync(7));
-
-    private static async Task<int> KillAsync(int kills)
+    private static async Task<bool> KillAsync(int kills)
     {
         var campaign = new KillCampaign(1);
         await campaign.RunAsync(kills);
         Console.WriteLine(campaign);
-        return campaign.KillsWithWriteInFlight > campaign.Kills / 2 ? 0 : 1;
+        return campaign.KillsWithWriteInFlight > campaign.Kills / 2;
     }
 
-    private static int Report(DamageResult result)
+    private static Task<bool> DamageAsync(int trials) =>
+        ReportAsync(Seeds().Select(seed => Task.Run(() => new DamageCampaign(seed).RunAsync((trials + Environment.ProcessorCount - 1) / Environment.ProcessorCount))));
+
+    private static async Task<bool> ReportAsync(IEnumerable<Task<DamageResult>> campaigns)
     {
+        var result = new DamageResult();
+        foreach (var its in await Task.WhenAll(campaigns))
+        {
+            result.Add(its);
+        }
+
         Console.WriteLine(result);
         foreach (var ((part, kind), trials) in result.Trials)
         {
@@ -71,16 +118,12 @@ internal static class Program
         }
 
         Show(result.Failures);
-        return result.Failures.Count == 0 ? 0 : 1;
+        return result.Failures.Count == 0;
     }
+
+    private static IEnumerable<int> Seeds() => Enumerable.Range(0, Environment.ProcessorCount).Select(campaign => 1 + (campaign * SeedsPerCampaign));
 
     private static void Show(List<string> failures) => failures.Take(20).ToList().ForEach(Console.WriteLine);
 
-    private static int Usage()
-    {
-        Console.Error.WriteLine("Usage: all | crash [states] | left-out [states] | kill [kills] | errors [runs] | damage [trials] | truncate [step]");
-        return 2;
-    }
-
-    private static int Number(string[] args, int otherwise) => args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : otherwise;
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -4,8 +4,6 @@ namespace Tbtc.Sdk.Chain;
 /// <remarks>Safe to use from any thread: two that learn at once may lose one lesson, which is then learned again.</remarks>
 internal sealed class ProgramLimits(TimeProvider time)
 {
-    public static readonly TimeSpan Lapse = TimeSpan.FromHours(1);
-
     private volatile Lessons _lessons = new(time.GetTimestamp());
 
     /// <summary>How many wallets to ask for at once; none where the node does not run the program.</summary>
@@ -37,7 +35,7 @@ internal sealed class ProgramLimits(TimeProvider time)
         get
         {
             var known = _lessons;
-            return time.GetElapsedTime(known.Since) < Lapse ? known : _lessons = new(time.GetTimestamp());
+            return time.GetElapsedTime(known.Since) < RpcEndpoint.Lapse ? known : _lessons = new(time.GetTimestamp());
         }
     }
 

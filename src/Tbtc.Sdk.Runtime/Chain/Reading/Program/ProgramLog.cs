@@ -2,12 +2,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Tbtc.Sdk.Chain;
 
-/// <summary>Says what was learned of a node and the reader program.</summary>
-internal sealed partial class ProgramLog(ILogger logger, string endpoint)
+/// <summary>Says what was learned of a node about the reader program.</summary>
+internal sealed partial class ProgramLog(ILogger logger)
 {
-    public void Refused() => ProgramRefused(logger, endpoint, ProgramLimits.Lapse);
+    public void Refused(RpcEndpoint node) => ProgramRefused(logger, node.Address, RpcEndpoint.Lapse);
 
-    public void Limit(int maxWallets) => ProgramLimited(logger, endpoint, maxWallets, ProgramLimits.Lapse);
+    public void Limit(RpcEndpoint node) => ProgramLimited(logger, node.Address, node.Program.MaxWallets, RpcEndpoint.Lapse);
 
     [LoggerMessage(1003, LogLevel.Information, "The node at {Endpoint} does not run the program that reads wallets in one call. Plain calls are used for {Lapse}, then it is tried again")]
     private static partial void ProgramRefused(ILogger logger, string endpoint, TimeSpan lapse);

@@ -4,78 +4,88 @@ namespace Tbtc.Sdk.Chain;
 
 /// <summary>
 /// Asks with the reader program: both contracts and all wallets in one call. A node that refuses many wallets at once is asked for fewer, and one that
-/// refuses the program with plain calls; both are remembered for a while.
+/// refuses the program with plain calls; both are remembered of that node for a while.
 /// </summary>
 internal sealed class ProgramWalletSource : IWalletSource
 {
-    private readonly IEthereumRpc _rpc;
+    private readonly Nodes _nodes;
     private readonly TbtcNetwork _network;
     private readonly PinnedCalls _calls;
     private readonly RegistryCalls _registryCalls;
     private readonly PlainWalletSource _plain;
     private readonly ProgramDecoder _decoder;
-    private readonly ProgramLimits _limits;
     private readonly BridgeErrors _errors;
     private readonly ProgramLog _log;
 
     public ProgramWalletSource(IEthereumRpc rpc, TbtcOptions options, ILogger logger, TimeProvider time)
     {
         var network = options.Network!;
-        _calls = new(rpc);
-        _rpc = rpc;
+        _nodes = new(rpc, time);
+        _calls = new(_nodes);
         _network = network;
         _registryCalls = new(_calls, rpc.Endpoint, options, time, logger);
         _plain = new(rpc, network, _calls, _registryCalls);
         _decoder = new(network, rpc.Endpoint);
-        _limits = new(time);
         _errors = new(network.Bridge, rpc.Endpoint);
-        _log = new(logger, rpc.Endpoint);
+        _log = new(logger);
     }
 
     public async Task<WalletBatch> ReadAsync(ReadOnlyMemory<WalletPublicKeyHash> wallets, PinnedBlock block, ReadBudget budget)
     {
-        int? refused = null;
-        for (var count = Math.Min(wallets.Length, _limits.MaxWallets); count > 0; count = Fewer(count))
+        // What each node has refused in this read: it is the node's own answer that proves what the refusal was about.
+        var refusals = new Dictionary<RpcEndpoint, int>();
+        for (var count = Math.Min(wallets.Length, _nodes.Next.Program.MaxWallets); count > 0; count = Fewer(count))
         {
-            var reading = await AskAsync(wallets[..count], block, budget.Token).ConfigureAwait(false);
+            var request = _nodes.Begin();
+            var reading = await AskAsync(request, wallets[..count], block, budget.Token).ConfigureAwait(false);
             if (reading is { NeedsPlainCalls: true, Results.Count: 0 })
             {
-                refused = null;
+                refusals.Clear();
                 break;
             }
 
             if (reading is { Results.Count: > 0 })
             {
-                if (_limits.Answered(refused))
+                if (request.Node.Program.Answered(refusals.TryGetValue(request.Node, out var refused) ? refused : null))
                 {
-                    _log.Limit(_limits.MaxWallets);
+                    _log.Limit(request.Node);
                 }
 
                 return await CompleteAsync(reading, wallets, budget).ConfigureAwait(false);
             }
 
-            refused = count;
+            foreach (var node in request.Refusals.Append(request.Node))
+            {
+                refusals[node] = count;
+            }
         }
 
         var batch = await _plain.ReadAsync(wallets, block, budget).ConfigureAwait(false);
-        if (refused == 1 && !_limits.HasAnswered && block.Reference.Hash is null && batch.Results.Any(result => result.Error is not BridgeReadException))
+        var plain = _nodes.LastAnswered;
+        if (refusals.GetValueOrDefault(plain) == 1 && !plain.Program.HasAnswered && block.Reference.Hash is null
+            && batch.Results.Any(result => result.Error is not BridgeReadException))
         {
-            _limits.Refused();
-            _log.Refused();
+            plain.Program.Refused();
+            _log.Refused(plain);
         }
 
         return batch;
     }
 
     // One wallet tells a node that refuses the program from one that refuses its size.
-    private int Fewer(int count) => count == 1 ? 0 : _limits.HasAnswered ? count / 2 : 1;
+    private int Fewer(int count)
+    {
+        var known = _nodes.Next.Program;
+        return Math.Min(known.MaxWallets, count == 1 ? 0 : known.HasAnswered ? count / 2 : 1);
+    }
 
-    private async Task<ProgramReading?> AskAsync(ReadOnlyMemory<WalletPublicKeyHash> wallets, PinnedBlock block, CancellationToken cancellationToken)
+    private async Task<ProgramReading?> AskAsync(
+        RpcRequest request, ReadOnlyMemory<WalletPublicKeyHash> wallets, PinnedBlock block, CancellationToken cancellationToken)
     {
         var call = new EthCall(null, ReaderProgram.Encode(_network, wallets.Span));
         try
         {
-            var result = await _rpc.CallAsync(call, block.Reference, cancellationToken).ConfigureAwait(false);
+            var result = await _nodes.CallAsync(request, call, block.Reference, cancellationToken).ConfigureAwait(false);
             return _decoder.Decode(result, wallets.Span, block);
         }
         catch (EthereumRpcException failed) when (NodeRefusal.IsPossible(failed))
@@ -103,7 +113,7 @@ internal sealed class ProgramWalletSource : IWalletSource
                 }
 
                 // These calls may have been executed at another block: the program, asked for no wallet, tells.
-                _ = await AskAsync(default, reading.Block, budget.Token).ConfigureAwait(false)
+                _ = await AskAsync(_nodes.Begin(), default, reading.Block, budget.Token).ConfigureAwait(false)
                     ?? throw _errors.Reorganised(reading.Block.Marks!.Value.Number);
                 if (_calls.NodeChanges != nodeChanges)
                 {

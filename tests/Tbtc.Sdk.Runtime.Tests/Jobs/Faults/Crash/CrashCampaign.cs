@@ -1,12 +1,13 @@
 namespace Tbtc.Sdk.Jobs.Faults;
 
-/// <summary>Runs workloads on a simulated disk, cuts them at every operation, and checks what a store makes of the states that this may leave.</summary>
+/// <summary>Runs workloads on a simulated disk, cuts them at any operation, and checks what a store makes of the states that this may leave.</summary>
 internal sealed class CrashCampaign(CrashOptions options)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private const int StatesPerWorkload = 250;
 
-    private readonly CrashResult _result = new();
-    private readonly CallSites _callSites = new(options.LeftOut);
+    private readonly CrashLives _lives = new(options.LeftOut);
+
+    private CrashResult Result => _lives.Result;
 
     public CrashResult Run()
     {
@@ -15,53 +16,30 @@ internal sealed class CrashCampaign(CrashOptions options)
             RunWorkload(seed);
         }
 
-        foreach (var (site, calls) in _callSites.Calls)
-        {
-            _result.Calls.Add(site, calls);
-        }
-
-        return _result;
+        return _lives.Finish();
     }
 
-    private bool IsOver => _result.States >= options.States || (options.StopAtFailure && _result.Failures.Count > 0);
+    private bool IsOver => Result.States >= options.States || (options.StopAtFailure && Result.Failures.Count > 0);
 
     private void RunWorkload(int seed)
     {
-        _result.Workloads++;
+        Result.Workloads++;
         var random = new Random(seed);
         var history = new History();
-        var disk = new SimulatedDisk { CallSites = _callSites };
+        var disk = new SimulatedDisk();
         var isOpen = new bool[1];
-        var cuts = Watch(disk, history, isOpen);
-        var workload = new Workload(seed, disk, history, new JobSource(seed, $"s{seed}"));
-        if (!Try(seed, "the workload", async () =>
-            {
-                for (var life = 0; life < 2; life++)
-                {
-                    isOpen[0] = false;
-                    var store = StoreSetup.Open(disk);
-                    isOpen[0] = true;
-                    try
-                    {
-                        await workload.RunAsync(store, random.Next(2, 14));
-                    }
-                    finally
-                    {
-                        await CloseAsync(store, random);
-                    }
-                }
-            }))
+        var cuts = _lives.Watch(disk, history, isOpen);
+        if (!_lives.TryRun(seed, disk, history, isOpen, lives: 3, random))
         {
             return;
         }
 
-        foreach (var cut in cuts)
+        // As many workloads as possible, each cut at some of its operations: any workload is cut at others.
+        var end = Result.States + StatesPerWorkload;
+        while (Result.States < end && !IsOver)
         {
-            _result.Cuts++;
-            for (var draw = 0; draw < options.StatesPerCut && !IsOver; draw++)
-            {
-                CheckCut(seed, cut, history, random);
-            }
+            Result.Cuts++;
+            CheckCut(seed, cuts[random.Next(cuts.Count)], history, random);
         }
     }
 
@@ -72,25 +50,24 @@ internal sealed class CrashCampaign(CrashOptions options)
         var crashed = isKill ? cut.Disk.AfterKill() : cut.Disk.AfterPowerLoss(choice);
         var known = history.Until(cut.Events);
         var again = random.NextDouble() < options.CutAgainShare;
-        crashed.CallSites = _callSites;
         var isOpen = new bool[1];
-        var cuts = again ? Watch(crashed, known, isOpen) : [];
+        var cuts = again ? _lives.Watch(crashed, known, isOpen) : [];
         var lostCopy = isKill ? null : LoseCopy(crashed, random);
         var what = $"before {cut.Operation}, {(isKill ? "killed" : $"power lost ({choice})")}{lostCopy}";
-        _result.StatesAfterKill += isKill ? 1 : 0;
-        if (!TryLive(seed, what, crashed, known, again ? random.Next(1, 4) : 0, random.Next(), isOpen))
+        Result.StatesAfterKill += isKill ? 1 : 0;
+        if (!_lives.TryLive(seed, what, crashed, known, again ? random.Next(1, 4) : 0, random.Next(), isOpen))
         {
             return;
         }
 
-        for (var draw = 0; draw < Math.Min(cuts.Count, 6) && !IsOver; draw++)
+        for (var draw = 0; draw < Math.Min(cuts.Count, 4) && !IsOver; draw++)
         {
             var second = cuts[random.Next(cuts.Count)];
             var secondChoice = new CrashChoice((ulong)random.NextInt64());
-            _result.StatesOfSecondCrash++;
+            Result.StatesOfSecondCrash++;
             var crashedAgain = second.Disk.AfterPowerLoss(secondChoice);
             var lostAgain = lostCopy is null && second.IsOpen ? LoseCopy(crashedAgain, random) : null;
-            TryLive(seed, $"{what}; then before {second.Operation} ({secondChoice}){lostAgain}", crashedAgain, known.Until(second.Events), 0, random.Next(), isOpen);
+            _lives.TryLive(seed, $"{what}; then before {second.Operation} ({secondChoice}){lostAgain}", crashedAgain, known.Until(second.Events), 0, random.Next(), isOpen);
         }
     }
 
@@ -102,75 +79,8 @@ internal sealed class CrashCampaign(CrashOptions options)
         }
 
         var copy = random.Next(2);
-        _result.StatesWithLostCopy++;
+        Result.StatesWithLostCopy++;
         JournalDamage.Lose(disk, copy);
         return $", copy {copy} of the journal lost";
-    }
-
-    /// <summary>Opens a store on the disk, checks it, works on, and closes it.</summary>
-    private bool TryLive(int seed, string what, SimulatedDisk disk, History history, int bursts, int liveSeed, bool[] isOpen) => Try(seed, what, async () =>
-    {
-        _result.States++;
-        var random = new Random(liveSeed);
-        var source = new JobSource(liveSeed, $"l{liveSeed:x}");
-        var store = StoreSetup.Open(disk, random.Next(4) == 0 ? JobVerification.Full : JobVerification.Lazy);
-        isOpen[0] = true;
-        try
-        {
-            CheckStrangeBytes(disk, history);
-            await new PromiseChecker(store, history, Expectation.Everything, source).CheckAsync();
-            if (bursts > 0)
-            {
-                var workload = new Workload(liveSeed, disk, history, source);
-                workload.Adopt(history.Learn());
-                await workload.RunAsync(store, bursts);
-            }
-        }
-        finally
-        {
-            await CloseAsync(store, random);
-        }
-    });
-
-    private static void CheckStrangeBytes(SimulatedDisk disk, History history)
-    {
-        var files = disk.Files().Select(file => file.File).ToList();
-        if (history.Learn().Damages.FirstOrDefault(damage => !files.Exists(file => file.Now.ToArray().AsSpan().SequenceEqual(damage.Content))) is { } gone)
-        {
-            throw new PromiseBrokenException(5, $"What was in the place of the file of '{gone.RequestId}' was thrown away.");
-        }
-    }
-
-    private bool Try(int seed, string what, Func<Task> work)
-    {
-        try
-        {
-            Task.Run(work).WaitAsync(Patience).GetAwaiter().GetResult();
-            return true;
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            _result.Failures.Add($"seed {seed}, {what}: {exception}");
-            return false;
-        }
-    }
-
-    private static async Task CloseAsync(DirectoryJobStore store, Random random)
-    {
-        if (random.Next(2) == 0)
-        {
-            await store.DisposeAsync();
-        }
-        else
-        {
-            await Task.Run(store.Abandon);
-        }
-    }
-
-    private static List<Cut> Watch(SimulatedDisk disk, History history, bool[] isOpen)
-    {
-        var cuts = new List<Cut>();
-        disk.Observer = (operation, path) => cuts.Add(new Cut(disk.AfterKill(), history.Count, isOpen[0], $"{cuts.Count} {operation} {path}"));
-        return cuts;
     }
 }

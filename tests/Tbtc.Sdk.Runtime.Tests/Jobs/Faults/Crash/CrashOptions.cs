@@ -9,11 +9,8 @@ internal sealed record CrashOptions
     /// <summary>The first workload's seed; each further one has the next.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>States drawn for each cut of a workload.</summary>
-    public int StatesPerCut { get; init; } = 3;
-
-    /// <summary>Of how many of those the next life is cut again, while it recovers and afterwards.</summary>
-    public double CutAgainShare { get; init; } = 0.2;
+    /// <summary>After how many of the cuts the next life is cut again, while it recovers and afterwards.</summary>
+    public double CutAgainShare { get; init; } = 0.4;
 
     /// <summary>The place in the store whose calls are left out, or null.</summary>
     public string? LeftOut { get; init; }

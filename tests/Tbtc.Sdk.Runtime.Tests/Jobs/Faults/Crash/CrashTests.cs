@@ -5,7 +5,15 @@ public class CrashTests
     [Fact]
     public void Crash_at_any_operation_breaks_no_promise()
     {
-        var result = new CrashCampaign(new CrashOptions { States = 2_500, CutAgainShare = 0.4 }).Run();
+        var result = new CrashCampaign(new CrashOptions { States = 2_500 }).Run();
+
+        Assert.True(result.Failures.Count == 0, $"{result}\n{string.Join('\n', result.Failures.Take(3))}");
+    }
+
+    [Fact]
+    public void Two_crashes_while_a_store_is_opened_break_no_promise()
+    {
+        var result = new OpeningCampaign(new CrashOptions { States = 2_000 }).Run();
 
         Assert.True(result.Failures.Count == 0, $"{result}\n{string.Join('\n', result.Failures.Take(3))}");
     }

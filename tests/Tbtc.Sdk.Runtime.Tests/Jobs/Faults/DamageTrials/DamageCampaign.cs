@@ -25,24 +25,50 @@ internal sealed class DamageCampaign(int firstSeed)
         return _result;
     }
 
-    /// <summary>Cuts every file of one store short at every so many bytes.</summary>
+    /// <summary>Cuts one file of every kind short at every so many bytes, both copies of the journal included.</summary>
     public async Task<DamageResult> TruncateEverywhereAsync(int step)
     {
         var template = await DamageTemplate.MakeAsync(firstSeed);
-        foreach (var (path, file) in template.Disk.Files().Where(file => !file.Path.EndsWith(".lock", StringComparison.Ordinal)))
+        foreach (var (part, path) in KindsOfFiles(template.Disk))
         {
-            var content = file.Now.ToArray();
-            for (var length = 0; length < content.Length; length += step)
+            var content = ((SimulatedFileNode)template.Disk.Find(path)!).Now.ToArray();
+            foreach (var length in Lengths(content, step))
             {
                 var disk = template.Disk.AfterKill();
                 ((SimulatedFileNode)disk.Find(path)!).Damage(content[..length]);
-                var damaged = path;
-                _result.Count++;
-                await CheckAsync($"{path} cut to {length} of {content.Length}", disk, template.History.Until(template.History.Count), new(id => damaged.EndsWith($"/{id}.json", StringComparison.Ordinal), false), [], 1);
+                _result.Add(part, DamageKind.Truncation);
+                await CheckAsync($"{path} cut to {length} of {content.Length}", disk, template.History.Until(template.History.Count), new(id => path.EndsWith($"/{id}.json", StringComparison.Ordinal), false), [], 1);
             }
         }
 
         return _result;
+    }
+
+    private static IEnumerable<(DamagedPart Part, string Path)> KindsOfFiles(SimulatedDisk disk)
+    {
+        var files = disk.Files().Select(file => file.Path).Order(StringComparer.Ordinal).ToList();
+        for (var copy = 0; copy < JournalDamage.Copies.Length; copy++)
+        {
+            var ofCopy = files.FindAll(path => path.StartsWith(JournalDamage.Copies[copy] + "/", StringComparison.Ordinal) && !path.EndsWith(".lock", StringComparison.Ordinal));
+            var part = copy == 0 ? DamagedPart.FirstCopy : DamagedPart.SecondCopy;
+            foreach (var path in ofCopy)
+            {
+                yield return (part, path);
+            }
+        }
+
+        yield return (DamagedPart.JobFiles, files.First(path => path.StartsWith("covenant-signer-jobs/k", StringComparison.Ordinal)));
+    }
+
+    /// <summary>In a run of zeros one length is as good as its neighbours, so only some of those are tried.</summary>
+    private static IEnumerable<int> Lengths(byte[] content, int step)
+    {
+        const int StepInZeros = 128;
+        for (var length = 0; length < content.Length;)
+        {
+            yield return length;
+            length += content.AsSpan(length, Math.Min(StepInZeros, content.Length - length)).ContainsAnyExcept((byte)0) ? step : Math.Max(step, StepInZeros);
+        }
     }
 
     private async Task TryAsync(int seed, DamageTemplate template, DamagedPart part, DamageKind kind, Random random)

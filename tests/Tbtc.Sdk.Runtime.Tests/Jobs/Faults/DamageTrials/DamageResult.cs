@@ -3,7 +3,7 @@ namespace Tbtc.Sdk.Jobs.Faults;
 /// <summary>What a campaign of damage came to.</summary>
 internal sealed class DamageResult
 {
-    public int Count { get; set; }
+    public int Count { get; private set; }
 
     public SortedDictionary<(DamagedPart Part, DamageKind Kind), int> Trials { get; } = [];
 
@@ -13,6 +13,16 @@ internal sealed class DamageResult
     {
         Count++;
         Trials[(part, kind)] = Trials.GetValueOrDefault((part, kind)) + 1;
+    }
+
+    public void Add(DamageResult other)
+    {
+        Count += other.Count;
+        Failures.AddRange(other.Failures);
+        foreach (var (what, trials) in other.Trials)
+        {
+            Trials[what] = Trials.GetValueOrDefault(what) + trials;
+        }
     }
 
     public override string ToString() => $"{Count} trials of damage: {Failures.Count} broken";

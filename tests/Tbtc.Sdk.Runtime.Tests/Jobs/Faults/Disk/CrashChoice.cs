@@ -21,6 +21,9 @@ internal sealed class CrashChoice
         _nameShare = random.Next(4) switch { 0 => 0, 1 => 1, 2 => 0.8, _ => 0.5 };
     }
 
+    private CrashChoice(ulong seed, double contentShare, double nameShare)
+        : this(seed) => (_contentShare, _lastVersionShare, _nameOrder, _nameShare) = (contentShare, 1, Order.Any, nameShare);
+
     private enum Grain
     {
         File,
@@ -38,6 +41,22 @@ internal sealed class CrashChoice
         Prefix,
         Suffix,
         Any,
+    }
+
+    /// <summary>Nothing that was not synced is left.</summary>
+    public static CrashChoice Nothing { get; } = new(0, 0, 0);
+
+    /// <summary>All or nothing of the content, all or nothing of the names, or some of both.</summary>
+    public static CrashChoice Extreme(Random random)
+    {
+        var seed = (ulong)random.NextInt64();
+        return random.Next(4) switch
+        {
+            0 => new CrashChoice(seed, 0, 0),
+            1 => new CrashChoice(seed, 0, 1),
+            2 => new CrashChoice(seed, 1, 0),
+            _ => new CrashChoice(seed),
+        };
     }
 
     public bool KeepsSector(int file, int sector) => Share(_contentGrain switch

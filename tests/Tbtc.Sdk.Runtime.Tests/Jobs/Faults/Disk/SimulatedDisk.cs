@@ -142,6 +142,24 @@ internal sealed class SimulatedDisk : IDisk
         }
     }
 
+    /// <summary>The disk after everything on it became durable.</summary>
+    public SimulatedDisk AfterSync()
+    {
+        var disk = AfterKill();
+        foreach (var change in disk._pending.SelectMany(operation => operation))
+        {
+            change.Apply(change.Directory.Stable);
+        }
+
+        disk._pending.Clear();
+        foreach (var (_, file) in disk.Files())
+        {
+            file.Sync();
+        }
+
+        return disk;
+    }
+
     /// <summary>The disk after the power failed.</summary>
     public SimulatedDisk AfterPowerLoss(CrashChoice choice)
     {

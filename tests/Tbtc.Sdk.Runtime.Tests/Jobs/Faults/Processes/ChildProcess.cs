@@ -40,6 +40,9 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>Why it could not be opened, or empty.</summary>
     public string OpenError { get; private set; } = "";
 
+    /// <summary>How many problems the store reported when its callers were done.</summary>
+    public int Problems { get; private set; }
+
     /// <summary>Calls that had begun and were not answered.</summary>
     public int InFlight => _open.Count;
 
@@ -100,6 +103,9 @@ internal sealed class ChildProcess : IDisposable
         {
             case ["O"]:
                 _opened.TrySetResult(true);
+                break;
+            case ["D", var problems]:
+                Problems = int.Parse(problems, CultureInfo.InvariantCulture);
                 break;
             case ["X", var kind]:
                 OpenError = kind;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tbtc.Sdk.Jobs.Storage;
 
 namespace Tbtc.Sdk.Jobs.Faults;
@@ -35,7 +36,7 @@ internal static class StoreChild
 
         wire.Say("O");
         await Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(() => CallAsync(store, wire, seed + caller, new JobSource(seed + caller, $"p{seed}c{caller}"), calls))));
-        wire.Say("D");
+        wire.Say("D", (await store.GetReportAsync()).Problems.Count.ToString(CultureInfo.InvariantCulture));
         await store.DisposeAsync();
         return 0;
     }

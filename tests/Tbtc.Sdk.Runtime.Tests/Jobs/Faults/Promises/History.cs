@@ -73,6 +73,9 @@ internal sealed class History
 
     public void Damage(string requestId, byte[] content) => Add(new HistoryEvent(null, null, null, new Damage(requestId, content)));
 
+    /// <summary>What a keep-core node wrote while it had the directory, whole and durable.</summary>
+    public void KeepCore(Job job, bool isUpdate) => Add(new HistoryEvent(null, null, null, KeepCore: new Attempt(job, isUpdate)));
+
     /// <summary>The history as it was after so many events.</summary>
     public History Until(int count)
     {

@@ -5,4 +5,5 @@ namespace Tbtc.Sdk.Jobs.Faults;
 /// <param name="Ended">The attempt that ended and will have no effect any more that <paramref name="Shown"/> does not show, or null.</param>
 /// <param name="Shown">The job that the store acknowledged or served, or null.</param>
 /// <param name="Damage">What was put in the place of a job's file, or null.</param>
-internal sealed record HistoryEvent(Attempt? Begun, Attempt? Ended, Job? Shown, Damage? Damage = null);
+/// <param name="KeepCore">The job that a keep-core node accepted or updated while it had the directory, or null.</param>
+internal sealed record HistoryEvent(Attempt? Begun, Attempt? Ended, Job? Shown, Damage? Damage = null, Attempt? KeepCore = null);

@@ -7,6 +7,7 @@ internal sealed class Knowledge
     private readonly Dictionary<string, HashSet<Attempt>> _open = [];
     private readonly Dictionary<RouteKey, string> _owners = [];
     private readonly HashSet<RouteKey> _routes = [];
+    private readonly Dictionary<string, Attempt> _keepCores = [];
 
     public Knowledge(IEnumerable<HistoryEvent> events)
     {
@@ -26,6 +27,11 @@ internal sealed class Knowledge
             if (happened.Damage is { } damage)
             {
                 Damages.Add(damage);
+            }
+
+            if (happened.KeepCore is { } theirs)
+            {
+                Take(theirs);
             }
 
             if (happened.Shown is { } job)
@@ -51,6 +57,11 @@ internal sealed class Knowledge
     public bool Allows(Job job)
     {
         var shown = Shown(job.RequestId);
+        if (_keepCores.TryGetValue(job.RequestId, out var theirs))
+        {
+            return job.Revision > (shown?.Revision ?? 0) && SameContent(theirs.Job, job);
+        }
+
         if (shown is not null && shown.Revision == job.Revision)
         {
             return SameContent(shown, job);
@@ -61,6 +72,17 @@ internal sealed class Knowledge
                 && SameContent(attempt.Job, job with { UpdatedAt = attempt.Job.UpdatedAt }));
     }
 
+    /// <summary>Whether a keep-core node wrote the job last, so that the store has to serve what that wrote.</summary>
+    public bool IsKeepCores(string requestId) => _keepCores.ContainsKey(requestId);
+
+    private void Take(Attempt theirs)
+    {
+        Open(theirs.Job.RequestId);
+        _routes.Add(theirs.Job.Route);
+        _owners.TryAdd(theirs.Job.Route, theirs.Job.RequestId);
+        _keepCores[theirs.Job.RequestId] = theirs;
+    }
+
     private static bool SameContent(Job first, Job second) => first.ToUtf8Json().AsSpan().SequenceEqual(second.ToUtf8Json());
 
     private void Show(Job job)
@@ -69,6 +91,7 @@ internal sealed class Knowledge
         if (Shown(job.RequestId) is not { } before || before.Revision < job.Revision)
         {
             _shown[job.RequestId] = job;
+            _keepCores.Remove(job.RequestId);
         }
 
         if (!_owners.TryAdd(job.Route, job.RequestId) && _owners[job.Route] != job.RequestId)

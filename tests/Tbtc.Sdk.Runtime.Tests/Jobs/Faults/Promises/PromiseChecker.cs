@@ -30,7 +30,7 @@ internal sealed class PromiseChecker(IJobStore store, History history, Expectati
             case FindResult.Found { Job: var job }:
                 RequireServed(knowledge, job, job.RequestId == requestId);
                 break;
-            case FindResult.NotFound when knowledge.Shown(requestId) is not null:
+            case FindResult.NotFound when knowledge.Shown(requestId) is not null || knowledge.IsKeepCores(requestId):
                 throw new PromiseBrokenException(4, $"'{requestId}' was acknowledged and is said not to exist.");
             case FindResult.Quarantined { Quarantine: var quarantine } when !MayWithhold(knowledge, requestId):
                 throw new PromiseBrokenException(2, $"'{requestId}' is whole and is not served: {quarantine.Reason}");

@@ -1,0 +1,252 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Tbtc.Sdk.Jobs.Storage;
+
+namespace Tbtc.Sdk.Jobs;
+
+/// <summary>The job store on PostgreSQL, for any number of nodes: one route request, one job, whichever node is asked.</summary>
+/// <remarks>
+/// <para>
+/// A route key is a row of an insert-only table with a unique constraint, written in the transaction of its job, so of any number of concurrent accepts
+/// one wins and the others get its job. A call goes on through lost connections, failovers and conflicts for
+/// <see cref="PostgreSqlJobStoreOptions.RetryTimeout"/>. A write whose answer was lost is recognised by the id of the attempt; where that stays impossible, it is
+/// refused with <see cref="JobStoreRefusalReason.OutcomeUnknown"/>. A row that is not what was last acknowledged is in quarantine.
+/// </para>
+/// <para>
+/// A lease keeps a paused node from writing. It cannot take back what the node did outside: check the lease before each such act. What is guaranteed and
+/// what is not is in <c>docs/guides/many-nodes.md</c>. Safe to use from any thread.
+/// </para>
+/// </remarks>
+public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IAsyncDisposable
+{
+    private readonly Database _database;
+    private readonly Opening _opening;
+    private readonly Revisions _revisions;
+    private readonly RowFinder _finder;
+    private readonly RowWriter _writer;
+    private readonly Leases _leases;
+    private readonly Inspection _inspection;
+    private readonly SemaphoreSlim _gate = new(1);
+    private volatile bool _isOpen;
+    private int _isClosed;
+
+    private PostgreSqlJobStore(PostgreSqlJobStoreOptions options, ILogger logger)
+    {
+        _database = new Database(options, logger);
+        _opening = new Opening(_database, options, logger);
+        var statements = new Statements(options.Schema);
+        _revisions = new Revisions(token => _database.RunAsync(
+            stop => _database.WriteAsync(statements.NextRevisions, Parameters.None, Scalar.ReadAsync<long>, new WriteOutcome(), stop), token));
+        _finder = new RowFinder(_database, statements, logger);
+        _writer = new RowWriter(_database, statements, _finder, _revisions, logger);
+        _leases = new Leases(_database, statements);
+        _inspection = new Inspection(_database, statements, _finder);
+    }
+
+    /// <summary>The id of the store. Pin it in <see cref="PostgreSqlJobStoreOptions.StoreId"/>.</summary>
+    public Guid StoreId => _inspection.StoreId;
+
+    /// <summary>Opens the store in a database.</summary>
+    /// <param name="options">Where, and how.</param>
+    /// <param name="loggerFactory">Where retries, lost answers and damage are logged; null for nowhere.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ArgumentException">The options name no server or database, no schema, or a time that is not positive.</exception>
+    /// <exception cref="PostgreSqlOpenException">The database cannot be opened as a store; its kind says why.</exception>
+    public static async Task<OpenedPostgreSqlJobStore> OpenAsync(
+        PostgreSqlJobStoreOptions options, ILoggerFactory? loggerFactory = null, CancellationToken cancellationToken = default)
+    {
+        var store = Create(options, Logger(loggerFactory));
+        try
+        {
+            await store.RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+            return new OpenedPostgreSqlJobStore(store, await store.GetReportAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch
+        {
+            await store.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Creates the store's tables or brings them up to date, and gives the application's role what it needs and no more. Several nodes may do it at once, and
+    /// repeating it changes nothing.
+    /// </summary>
+    /// <param name="options">Where; the role that connects owns the tables. A new store gets the options' id, where they name one.</param>
+    /// <param name="applicationRole">The role that nodes connect as, or null. It may not update or delete route keys, history and decisions.</param>
+    /// <param name="loggerFactory">Where it is logged, or null.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ArgumentException">The options name no server or database, or no schema.</exception>
+    /// <exception cref="PostgreSqlOpenException">The tables cannot be brought up to date. Nothing was changed.</exception>
+    public static async Task MigrateAsync(
+        PostgreSqlJobStoreOptions options, string? applicationRole = null, ILoggerFactory? loggerFactory = null, CancellationToken cancellationToken = default)
+    {
+        var store = Create(options, Logger(loggerFactory));
+        await using var disposing = store.ConfigureAwait(false);
+        await store._opening.MigrateAsync(applicationRole, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<AcceptResult> AcceptAsync(Job job, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _writer.AcceptAsync(job, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<FindResult> FindAsync(string requestId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requestId);
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _finder.FindAsync(requestId, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<FindResult> FindByRouteAsync(RouteKey route, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _finder.FindAsync(route, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ListAsync(JobState state, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        await foreach (var requestId in _finder.ListAsync(state, cancellationToken).ConfigureAwait(false))
+        {
+            yield return requestId;
+        }
+    }
+
+    // The two are those of two interfaces, whose tokens are optional.
+#pragma warning disable RS0026
+    /// <inheritdoc/>
+    public ValueTask<UpdateResult> UpdateAsync(Job job, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return UpdateOpenAsync(job, null, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<UpdateResult> UpdateAsync(Job job, JobLease lease, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentNullException.ThrowIfNull(lease);
+        return job.RequestId == lease.RequestId
+            ? UpdateOpenAsync(job, lease, cancellationToken)
+            : throw new ArgumentException($"The lease is on the job {lease.RequestId}, and the update is of {job.RequestId}. Take a lease on the job that is updated.", nameof(lease));
+    }
+#pragma warning restore RS0026
+
+    /// <inheritdoc/>
+    public async ValueTask<JobLease?> TryAcquireAsync(string requestId, TimeSpan duration, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requestId);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        return RowFinder.IsRequestId(requestId) ? await _leases.TryAcquireAsync(requestId, duration, cancellationToken).ConfigureAwait(false) : null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<JobLease?> TryRenewAsync(JobLease lease, TimeSpan duration, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(duration, TimeSpan.Zero);
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        return RowFinder.IsRequestId(lease.RequestId) ? await _leases.TryRenewAsync(lease, duration, cancellationToken).ConfigureAwait(false) : null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask ReleaseAsync(JobLease lease, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        if (RowFinder.IsRequestId(lease.RequestId))
+        {
+            await _leases.ReleaseAsync(lease, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<JobStoreReport> GetReportAsync(CancellationToken cancellationToken = default)
+    {
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _inspection.ReportAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<JobStoreReport> ScrubAsync(IProgress<ScrubProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        await _inspection.ScrubAsync(progress, cancellationToken).ConfigureAwait(false);
+        return await _inspection.ReportAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes the store's connections. Writes that are under way end on the server.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isClosed, 1) == 0)
+        {
+            await _database.DisposeAsync().ConfigureAwait(false);
+            _revisions.Dispose();
+            _gate.Dispose();
+        }
+    }
+
+    /// <summary>A store that opens at its first call.</summary>
+    internal static PostgreSqlJobStore Create(PostgreSqlJobStoreOptions options, ILogger logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!Schema.IsName(options.Schema))
+        {
+            throw new ArgumentException("Schema is not the name of a schema: use a lower-case letter or '_', then up to 62 of a-z, 0-9 and '_'.", nameof(options));
+        }
+
+        if (options.StatementTimeout < TimeSpan.FromMilliseconds(1) || options.RetryTimeout <= TimeSpan.Zero || options.ScrubInterval <= TimeSpan.Zero)
+        {
+            throw new ArgumentException("StatementTimeout, RetryTimeout and ScrubInterval must be positive.", nameof(options));
+        }
+
+        return new PostgreSqlJobStore(options, logger);
+    }
+
+    /// <summary>Opens the store, unless it is open.</summary>
+    /// <exception cref="PostgreSqlOpenException">The database cannot be opened as a store.</exception>
+    internal async ValueTask RequireOpenAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _isClosed) != 0, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_isOpen)
+        {
+            return;
+        }
+
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!_isOpen)
+            {
+                _inspection.StoreId = await _opening.OpenAsync(cancellationToken).ConfigureAwait(false);
+                _isOpen = true;
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Which database, without credentials.</summary>
+    internal string DatabaseName => _database.Name;
+
+    private async ValueTask<UpdateResult> UpdateOpenAsync(Job job, JobLease? lease, CancellationToken cancellationToken)
+    {
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _writer.UpdateAsync(job, lease, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static ILogger Logger(ILoggerFactory? loggerFactory) =>
+        loggerFactory is null ? NullLogger.Instance : loggerFactory.CreateLogger(typeof(PostgreSqlJobStore).FullName!);
+}

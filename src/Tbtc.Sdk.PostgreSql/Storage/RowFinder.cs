@@ -1,0 +1,107 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Tbtc.Sdk.Jobs.Storage;
+
+/// <summary>Finds jobs, and serves only what was last acknowledged.</summary>
+internal sealed class RowFinder(Database database, Statements statements, ILogger logger)
+{
+    private const int IdsAtOnce = 1000;
+
+    public async ValueTask<FindResult> FindAsync(string requestId, CancellationToken cancellationToken) =>
+        IsRequestId(requestId)
+            ? await database.RunAsync(async token => await ServeAsync(await ReadAsync(requestId, token).ConfigureAwait(false), token).ConfigureAwait(false), cancellationToken).ConfigureAwait(false)
+            : FindResult.NotFound.Instance;
+
+    public ValueTask<FindResult> FindAsync(RouteKey route, CancellationToken cancellationToken) =>
+        database.RunAsync(async token => await ServeAsync(await ReadAsync(route, token).ConfigureAwait(false), token).ConfigureAwait(false), cancellationToken);
+
+    /// <summary>The rows of a request id. One try.</summary>
+    public ValueTask<StoredRows> ReadAsync(string requestId, CancellationToken cancellationToken) =>
+        database.ReadAsync(statements.FindById, parameters => parameters.Text(requestId), OneAsync, cancellationToken);
+
+    /// <summary>The rows of a route key. One try.</summary>
+    public ValueTask<StoredRows> ReadAsync(RouteKey route, CancellationToken cancellationToken) =>
+        database.ReadAsync(statements.FindByRoute, parameters => parameters.Text(route.Route).Text(route.RouteRequestId), OneAsync, cancellationToken);
+
+    /// <summary>The one place where rows become a job, or a job in quarantine. What was found is noted for the other nodes. One try.</summary>
+    public async ValueTask<FindResult> ServeAsync(StoredRows rows, CancellationToken cancellationToken)
+    {
+        if (rows.RequestId is not { } requestId)
+        {
+            return FindResult.NotFound.Instance;
+        }
+
+        if (RowVerifier.Verify(rows, out var job) is not { } reason)
+        {
+            if (rows.Note is not null)
+            {
+                await database.WriteAsync(statements.ClearQuarantine, parameters => parameters.Text(requestId), new WriteOutcome(), cancellationToken).ConfigureAwait(false);
+            }
+
+            return new FindResult.Found(job!);
+        }
+
+        var since = rows.Note is { } note && note.Reason == reason ? note.Since : await NoteAsync(requestId, rows.Route, reason, cancellationToken).ConfigureAwait(false);
+        return new FindResult.Quarantined(new QuarantinedJob(requestId, rows.Route, reason, since));
+    }
+
+    public async IAsyncEnumerable<string> ListAsync(JobState state, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var last = "";
+        while (true)
+        {
+            var ids = await database.RunAsync(
+                token => database.ReadAsync(statements.List, parameters => parameters.State(state).Text(last).Number(IdsAtOnce), ManyAsync, token),
+                cancellationToken).ConfigureAwait(false);
+            foreach (var id in ids)
+            {
+                yield return id;
+            }
+
+            if (ids.Count < IdsAtOnce)
+            {
+                yield break;
+            }
+
+            last = ids[^1];
+        }
+    }
+
+    /// <summary>Whether it can be a job's; anything else is not asked for.</summary>
+    public static bool IsRequestId(string requestId) =>
+        requestId.Length is > 0 and <= MaxRequestIdLength && !requestId.AsSpan().ContainsAnyExceptInRange('!', '~');
+
+    /// <summary>As <see cref="Job.RequestId"/> has it.</summary>
+    private const int MaxRequestIdLength = 123;
+
+    private async ValueTask<DateTimeOffset> NoteAsync(string requestId, RouteKey? route, string reason, CancellationToken cancellationToken)
+    {
+        PostgreSqlLog.Quarantined(logger, requestId, route, reason);
+        return await database.WriteAsync(
+            statements.NoteQuarantine,
+            parameters => parameters.Text(requestId).Text(reason),
+            static async (rows, token) =>
+            {
+                await rows.ReadAsync(token).ConfigureAwait(false);
+                return rows.GetFieldValue<DateTimeOffset>(0);
+            },
+            new WriteOutcome(),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<StoredRows> OneAsync(NpgsqlDataReader rows, CancellationToken cancellationToken) =>
+        await rows.ReadAsync(cancellationToken).ConfigureAwait(false) ? StoredRows.Read(rows) : new StoredRows(null, null, null, null);
+
+    private static async ValueTask<List<string>> ManyAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
+    {
+        List<string> ids = [];
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            ids.Add(rows.GetString(0));
+        }
+
+        return ids;
+    }
+}

@@ -1,0 +1,135 @@
+namespace Tbtc.Sdk.Jobs.Storage;
+
+/// <summary>The store's statements for one schema. Everything from outside is a parameter; the schema's name was checked.</summary>
+internal sealed class Statements(string schema)
+{
+    private readonly string _columns = """
+        SELECT k.route, k.route_request_id, k.request_id, k.request_digest, k.attempt_id,
+          j.route, j.route_request_id, j.request_id, j.request_digest, j.revision, j.state, j.body, j.checksum,
+          h.request_id, h.revision, h.state, h.checksum,
+          n.reason, n.since
+        """;
+
+    /// <summary>
+    /// One round trip and one transaction: the key, the history and the job, or nothing. Of concurrent ones with the same key the first to insert it wins, and
+    /// the others wait for its commit and then insert nothing. 1 route, 2 route request id, 3 request id, 4 digest, 5 attempt, 6 revision, 7 state,
+    /// 8 checksum, 9 body.
+    /// </summary>
+    public string Accept { get; } = $"""
+        WITH taken AS (
+          INSERT INTO {schema}.route_keys (route, route_request_id, request_id, request_digest, attempt_id)
+          SELECT $1, $2, $3, $4, $5 WHERE NOT EXISTS (SELECT 1 FROM {schema}.unaccounted WHERE resolved_at IS NULL)
+          ON CONFLICT (route, route_request_id) DO NOTHING RETURNING request_id),
+        noted AS (
+          INSERT INTO {schema}.job_history (request_id, revision, state, checksum, attempt_id) SELECT request_id, $6, $7, $8, $5 FROM taken)
+        INSERT INTO {schema}.jobs (request_id, route, route_request_id, request_digest, revision, state, body, checksum)
+        SELECT request_id, $1, $2, $4, $6, $7, $9, $8 FROM taken
+        """;
+
+    /// <summary>Compare and swap. 1 request id, 2 old revision, 3 old checksum, 4 attempt, 5 revision, 6 state, 7 checksum, 8 body.</summary>
+    public string Update { get; } = Swap(schema, "");
+
+    /// <summary>
+    /// The same while a lease is held. The lease's row is locked, so that a node that takes it over waits for this write, and this write sees that it
+    /// was taken over. 9 token.
+    /// </summary>
+    public string UpdateLeased { get; } = Swap(
+        schema,
+        $"held AS (SELECT request_id FROM {schema}.job_leases WHERE request_id = $1 AND token = $9 AND expires_at > clock_timestamp() FOR UPDATE),");
+
+    public string FindById => $"""
+        {_columns} FROM (SELECT 1) one
+          LEFT JOIN {schema}.route_keys k ON k.request_id = $1
+          LEFT JOIN {schema}.jobs j ON j.request_id = $1
+          LEFT JOIN LATERAL (SELECT * FROM {schema}.job_history WHERE request_id = $1 ORDER BY revision DESC LIMIT 1) h ON true
+          LEFT JOIN {schema}.quarantine n ON n.request_id = $1
+        """;
+
+    public string FindByRoute => $"""
+        {_columns} FROM (SELECT 1) one
+          LEFT JOIN {schema}.route_keys k ON k.route = $1 AND k.route_request_id = $2
+          LEFT JOIN {schema}.jobs j ON j.route = $1 AND j.route_request_id = $2
+          LEFT JOIN LATERAL (
+            SELECT * FROM {schema}.job_history WHERE request_id = COALESCE(k.request_id, j.request_id) ORDER BY revision DESC LIMIT 1) h ON true
+          LEFT JOIN {schema}.quarantine n ON n.request_id = COALESCE(k.request_id, j.request_id)
+        """;
+
+    /// <summary>The rows of a page of request ids, whichever table has them. 1 the last id before, 2 how many.</summary>
+    public string Page => $"""
+        WITH page AS (
+          SELECT request_id FROM (
+            (SELECT request_id FROM {schema}.route_keys WHERE request_id > $1 ORDER BY request_id LIMIT $2)
+            UNION (SELECT request_id FROM {schema}.jobs WHERE request_id > $1 ORDER BY request_id LIMIT $2)
+            UNION (SELECT request_id FROM {schema}.job_history WHERE request_id > $1 ORDER BY request_id LIMIT $2)) every
+          ORDER BY request_id LIMIT $2)
+        {_columns} FROM page
+          LEFT JOIN {schema}.route_keys k ON k.request_id = page.request_id
+          LEFT JOIN {schema}.jobs j ON j.request_id = page.request_id
+          LEFT JOIN LATERAL (SELECT * FROM {schema}.job_history WHERE request_id = page.request_id ORDER BY revision DESC LIMIT 1) h ON true
+          LEFT JOIN {schema}.quarantine n ON n.request_id = page.request_id
+        ORDER BY page.request_id
+        """;
+
+    /// <summary>Whether a write of ours is among all that was ever written. 1 request id, 2 revision, 3 attempt.</summary>
+    public string WasWritten { get; } = $"SELECT EXISTS (SELECT 1 FROM {schema}.job_history WHERE request_id = $1 AND revision = $2 AND attempt_id = $3)";
+
+    public string IsBlocked { get; } = $"SELECT EXISTS (SELECT 1 FROM {schema}.unaccounted WHERE resolved_at IS NULL)";
+
+    /// <summary>1 state, 2 the last id before, 3 how many.</summary>
+    public string List { get; } = $"SELECT request_id FROM {schema}.jobs WHERE state = $1 AND request_id > $2 ORDER BY request_id LIMIT $3";
+
+    public string NextRevisions { get; } = $"SELECT nextval('{schema}.revisions')";
+
+    public string Count { get; } = $"SELECT count(*) FROM {schema}.route_keys";
+
+    public string Quarantined { get; } = $"""
+        SELECT n.request_id, k.route, k.route_request_id, n.reason, n.since
+        FROM {schema}.quarantine n LEFT JOIN {schema}.route_keys k ON k.request_id = n.request_id ORDER BY n.request_id
+        """;
+
+    public string Unaccounted { get; } = $"SELECT name, reason, since FROM {schema}.unaccounted WHERE resolved_at IS NULL ORDER BY name";
+
+    /// <summary>1 request id, 2 reason.</summary>
+    public string NoteQuarantine { get; } = $"""
+        INSERT INTO {schema}.quarantine AS n (request_id, reason) VALUES ($1, $2)
+        ON CONFLICT (request_id) DO UPDATE SET reason = excluded.reason RETURNING n.since
+        """;
+
+    public string ClearQuarantine { get; } = $"DELETE FROM {schema}.quarantine WHERE request_id = $1";
+
+    /// <summary>1 name, 2 reason.</summary>
+    public string NoteUnaccounted { get; } = $"INSERT INTO {schema}.unaccounted (name, reason) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+
+    /// <summary>Takes a lease that is free, or that an earlier try of the same attempt took. 1 request id, 2 attempt, 3 seconds, 4 holder.</summary>
+    public string AcquireLease { get; } = $"""
+        INSERT INTO {schema}.job_leases AS l (request_id, token, holder, attempt_id, expires_at)
+        SELECT request_id, 1, $4, $2, clock_timestamp() + $3 * interval '1 second' FROM {schema}.jobs WHERE request_id = $1
+        ON CONFLICT (request_id) DO UPDATE SET token = l.token + 1, holder = excluded.holder, attempt_id = excluded.attempt_id,
+          expires_at = clock_timestamp() + $3 * interval '1 second'
+        WHERE l.expires_at <= clock_timestamp() OR l.attempt_id = $2
+        RETURNING l.token, l.expires_at
+        """;
+
+    /// <summary>1 request id, 2 token, 3 seconds.</summary>
+    public string RenewLease { get; } = $"""
+        UPDATE {schema}.job_leases SET expires_at = clock_timestamp() + $3 * interval '1 second'
+        WHERE request_id = $1 AND token = $2 AND expires_at > clock_timestamp() RETURNING token, expires_at
+        """;
+
+    /// <summary>1 request id, 2 token.</summary>
+    public string ReleaseLease { get; } = $"""
+        UPDATE {schema}.job_leases SET expires_at = clock_timestamp() WHERE request_id = $1 AND token = $2 AND expires_at > clock_timestamp()
+        """;
+
+    /// <summary>1 request id, 2 token.</summary>
+    public string IsLeaseHeld { get; } =
+        $"SELECT EXISTS (SELECT 1 FROM {schema}.job_leases WHERE request_id = $1 AND token = $2 AND expires_at > clock_timestamp())";
+
+    private static string Swap(string schema, string lease) => $"""
+        WITH {lease} changed AS (
+          UPDATE {schema}.jobs SET revision = $5, state = $6, checksum = $7, body = $8
+          WHERE request_id = $1 AND revision = $2 AND checksum = $3 {(lease.Length == 0 ? "" : "AND EXISTS (SELECT 1 FROM held)")}
+          RETURNING request_id)
+        INSERT INTO {schema}.job_history (request_id, revision, state, checksum, attempt_id) SELECT request_id, $5, $6, $7, $4 FROM changed
+        """;
+}

@@ -1,0 +1,137 @@
+namespace Tbtc.Sdk.Jobs.Faults;
+
+/// <summary>
+/// Cuts a store twice while it is being opened: in the middle of creating it, of replaying, of healing a copy of the journal that is lost or damaged, of taking
+/// over what keep-core wrote. Syncs
+/// that only matter between two such cuts are not missed by a workload that is cut anywhere.
+/// </summary>
+internal sealed class OpeningCampaign(CrashOptions options)
+{
+    private readonly CrashLives _lives = new(options.LeftOut);
+
+    private CrashResult Result => _lives.Result;
+
+    public CrashResult Run()
+    {
+        for (var seed = options.Seed; !IsOver; seed++)
+        {
+            foreach (var start in Enum.GetValues<OpeningStart>())
+            {
+                if (!IsOver)
+                {
+                    RunStart(start, seed);
+                }
+            }
+        }
+
+        return _lives.Finish();
+    }
+
+    private bool IsOver => Result.States >= options.States || (options.StopAtFailure && Result.Failures.Count > 0);
+
+    private void RunStart(OpeningStart start, int seed)
+    {
+        Result.Workloads++;
+        var random = new Random(seed * 31 + (int)start);
+        var history = new History();
+        var disk = new SimulatedDisk();
+        if (start is not (OpeningStart.New or OpeningStart.KeepCores) && !_lives.TryRun(seed, disk, history, new bool[1], lives: 1, random))
+        {
+            return;
+        }
+
+        if (start == OpeningStart.KeepCores)
+        {
+            new KeepCoreNode(disk, history, new JobSource(seed, $"k{seed}"), random).Begin();
+        }
+
+        if (start == OpeningStart.HandedOver && !_lives.TryKeepCore(seed, disk, history, random))
+        {
+            return;
+        }
+
+        // What a kill has left becomes durable, so that the first cut is one of the opening.
+        disk = disk.AfterSync();
+        Apply(start, disk, random);
+        var isOpen = new bool[1];
+        var cuts = _lives.Watch(disk, history, isOpen);
+        if (!_lives.TryLive(seed, $"{start}", disk, history, bursts: 1, random.Next(), isOpen))
+        {
+            return;
+        }
+
+        foreach (var cut in cuts.Where(cut => !cut.IsOpen))
+        {
+            Result.Cuts++;
+            CutTwice(seed, $"{start}, before {cut.Operation}, killed", cut.Disk.AfterKill(), history.Until(cut.Events), random);
+            Result.StatesAfterKill++;
+            var choice = CrashChoice.Extreme(random);
+            CutTwice(seed, $"{start}, before {cut.Operation}, power lost ({choice})", cut.Disk.AfterPowerLoss(choice), history.Until(cut.Events), random);
+        }
+    }
+
+    private void CutTwice(int seed, string what, SimulatedDisk crashed, History known, Random random)
+    {
+        if (IsOver)
+        {
+            return;
+        }
+
+        var isOpen = new bool[1];
+        var cuts = _lives.Watch(crashed, known, isOpen);
+        if (!_lives.TryLive(seed, what, crashed, known, bursts: 1, random.Next(), isOpen))
+        {
+            return;
+        }
+
+        foreach (var (cut, choice, lostCopy) in Draw(cuts, random).TakeWhile(_ => !IsOver))
+        {
+            var crashedAgain = cut.Disk.AfterPowerLoss(choice);
+            if (lostCopy is { } copy)
+            {
+                Result.StatesWithLostCopy++;
+                JournalDamage.Lose(crashedAgain, copy);
+            }
+
+            Result.StatesOfSecondCrash++;
+            _lives.TryLive(seed, $"{what}; then before {cut.Operation} ({choice}), lost copy: {lostCopy}", crashedAgain, known.Until(cut.Events), 0, random.Next(), isOpen);
+        }
+    }
+
+    /// <summary>Where the power fails then, what is left, and which copy of the journal is lost as well, which a store that was open has to survive.</summary>
+    private static IEnumerable<(Cut Cut, CrashChoice Choice, int? LostCopy)> Draw(List<Cut> cuts, Random random)
+    {
+        const int WhileOpening = 4;
+        var opening = cuts.FindAll(cut => !cut.IsOpen);
+        for (var draw = 0; draw < WhileOpening; draw++)
+        {
+            yield return (opening[random.Next(opening.Count)], CrashChoice.Extreme(random), null);
+        }
+
+        // Soon after it has answered something nothing but its own syncs has made that durable.
+        var open = cuts.FindAll(cut => cut.IsOpen);
+        yield return (open[random.Next((open.Count + 2) / 3)], CrashChoice.Nothing, 0);
+        yield return (open[random.Next((open.Count + 2) / 3)], CrashChoice.Nothing, 1);
+        yield return (open[random.Next(open.Count)], CrashChoice.Extreme(random), null);
+        yield return (open[random.Next(open.Count)], CrashChoice.Extreme(random), random.Next(2));
+    }
+
+    private static void Apply(OpeningStart start, SimulatedDisk disk, Random random)
+    {
+        switch (start)
+        {
+            case OpeningStart.FirstCopyLost:
+                JournalDamage.Lose(disk, 0);
+                break;
+            case OpeningStart.SecondCopyLost:
+                JournalDamage.Lose(disk, 1);
+                break;
+            case OpeningStart.FirstCopyDamaged:
+                JournalDamage.Flip(disk, 0, random);
+                break;
+            case OpeningStart.SecondCopyDamaged:
+                JournalDamage.Flip(disk, 1, random);
+                break;
+        }
+    }
+}

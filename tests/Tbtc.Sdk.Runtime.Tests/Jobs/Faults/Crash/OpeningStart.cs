@@ -1,0 +1,14 @@
+namespace Tbtc.Sdk.Jobs.Faults;
+
+/// <summary>What is there when a store is opened and cut meanwhile.</summary>
+internal enum OpeningStart
+{
+    New,
+    Whole,
+    FirstCopyLost,
+    SecondCopyLost,
+    FirstCopyDamaged,
+    SecondCopyDamaged,
+    KeepCores,
+    HandedOver,
+}
