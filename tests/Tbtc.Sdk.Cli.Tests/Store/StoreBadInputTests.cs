@@ -170,7 +170,7 @@ public sealed class StoreBadInputTests(StoreTemplates templates)
     }
 
     [Theory]
-    [InlineData("qc_v1", "ors_7", 4, "it is not in quarantine")]
+    [InlineData("qc_v1", "ors_5", 4, "it is not in quarantine")]
     [InlineData("qc_v1", "ors_66", 4, "no job of qc_v1/ors_66")]
     [InlineData("self_v1", "ors_6", 4, "no job of self_v1/ors_6")]
     [InlineData("qc_v1", "ors 6", 2, "are not a route key")]

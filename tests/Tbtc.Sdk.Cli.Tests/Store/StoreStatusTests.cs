@@ -17,7 +17,7 @@ public sealed class StoreStatusTests(StoreTemplates templates)
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         var status = StoreFixture.Json(result);
         Assert.Equal(["jobs", "accepting", "locked", "quarantined", "unknown", "journal"], status.EnumerateObject().Select(property => property.Name));
-        Assert.Equal((8, "all", false), (status.GetProperty("jobs").GetInt32(), status.GetProperty("accepting").GetString(), status.GetProperty("locked").GetBoolean()));
+        Assert.Equal((6, "all", false), (status.GetProperty("jobs").GetInt32(), status.GetProperty("accepting").GetString(), status.GetProperty("locked").GetBoolean()));
         Assert.Equal((0, 0), (status.GetProperty("quarantined").GetArrayLength(), status.GetProperty("unknown").GetArrayLength()));
         Assert.True(status.GetProperty("journal").GetProperty("bytes").GetInt64() > 0);
         Assert.Equal(0, status.GetProperty("journal").GetProperty("pending").GetInt32());
@@ -33,7 +33,7 @@ public sealed class StoreStatusTests(StoreTemplates templates)
 
         Assert.Equal(3, result.ExitCode);
         var status = StoreFixture.Json(result);
-        Assert.Equal(7, status.GetProperty("jobs").GetInt32());
+        Assert.Equal(5, status.GetProperty("jobs").GetInt32());
         var row = Assert.Single(status.GetProperty("quarantined").EnumerateArray());
         Assert.Equal(["requestId", "route", "routeRequestId", "reason", "since"], row.EnumerateObject().Select(property => property.Name));
         Assert.Equal((TestJobs.Id(6), "qc_v1", "ors_6"), (row.GetProperty("requestId").GetString(), row.GetProperty("route").GetString(), row.GetProperty("routeRequestId").GetString()));
@@ -95,10 +95,10 @@ public sealed class StoreStatusTests(StoreTemplates templates)
         using var directory = await DamagedDirectory.MakeAsync(templates, TemplateKind.KeepCore, BackupKind.None);
         var before = directory.Contents().Where(file => file.Key.EndsWith(".json", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(8, (await directory.StatusAsync()).GetProperty("jobs").GetInt32());
+        Assert.Equal(6, (await directory.StatusAsync()).GetProperty("jobs").GetInt32());
 
         var after = directory.Contents();
-        Assert.Equal(8, before.Count);
+        Assert.Equal(6, before.Count);
         Assert.All(before, file => Assert.Equal(file.Value, after[file.Key]));
         Assert.True(Directory.Exists(directory.Second));
     }
@@ -158,9 +158,9 @@ public sealed class StoreStatusTests(StoreTemplates templates)
         DamagedDirectory.Flip(directory.File(6), 0.5);
         var bad = await directory.RunAsync("verify", "--json");
 
-        Assert.Equal((0, "8 jobs were checked, 8 are as they were last acknowledged.\n", ""), (good.ExitCode, good.Output, good.Error));
+        Assert.Equal((0, "6 jobs were checked, 6 are as they were last acknowledged.\n", ""), (good.ExitCode, good.Output, good.Error));
         Assert.Equal(3, bad.ExitCode);
-        Assert.Equal(8, StoreFixture.Json(bad).GetProperty("verified").GetInt32());
+        Assert.Equal(6, StoreFixture.Json(bad).GetProperty("verified").GetInt32());
         Assert.Equal(1, StoreFixture.Json(bad).GetProperty("quarantined").GetArrayLength());
     }
 

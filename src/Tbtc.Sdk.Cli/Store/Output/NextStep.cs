@@ -34,12 +34,16 @@ internal sealed record NextStep(string Words, IReadOnlyList<string> Commands)
     public static NextStep For(string store, UnknownFile file)
     {
         var name = ShellText.Quote(file.File);
+        var release = $"tbtc store quarantine release {store} --unknown {name} {Why}";
+        if (!file.BlocksUnknownKeys)
+        {
+            // Nothing that was accepted can be in it.
+            return new("release it", [release]);
+        }
+
         var (route, routeRequestId) = file.Route is { } claimed ? (ShellText.Quote(claimed.Route), ShellText.Quote(claimed.RouteRequestId)) : ("ROUTE", "ROUTE_REQUEST_ID");
         return new(
             "identify it, else release it",
-            [
-                $"tbtc store quarantine identify {store} --unknown {name} --request-id REQUEST_ID --route {route} --route-request-id {routeRequestId} {Why}",
-                $"tbtc store quarantine release {store} --unknown {name} {Why}",
-            ]);
+            [$"tbtc store quarantine identify {store} --unknown {name} --request-id REQUEST_ID --route {route} --route-request-id {routeRequestId} {Why}", release]);
     }
 }

@@ -5,6 +5,8 @@ namespace Tbtc.Sdk.Cli.Store.Output;
 /// <summary>What is told of a store: null is what is not known.</summary>
 internal sealed record StoreState
 {
+    public Guid? StoreId { get; init; }
+
     /// <summary>How many jobs are served.</summary>
     public required int? Jobs { get; init; }
 
@@ -29,6 +31,8 @@ internal sealed record StoreState
 
     public static StoreState Of(JobStoreReport report) => new()
     {
+        StoreId = report.StoreId,
+
         // What is in quarantine without a request id is no job that the store counts.
         Jobs = report.Jobs - report.Quarantined.Count(job => job.RequestId is not null),
         Accepting = report.Accepting,
@@ -42,6 +46,8 @@ internal sealed record StoreState
     /// <summary>What the journal says of a store that a node has open; null where that is a keep-core node and there is no journal.</summary>
     public static StoreState OfLocked(JobStoreReport? report) => new()
     {
+        StoreId = report?.StoreId,
+
         // Only the node knows which of its jobs it serves, and what it accepts.
         Jobs = null,
         Accepting = report?.Accepting == JobStoreAccepting.KnownOnly ? JobStoreAccepting.KnownOnly : null,

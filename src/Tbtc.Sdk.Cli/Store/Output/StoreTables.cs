@@ -16,6 +16,7 @@ internal static class StoreTables
     public static void WriteState(string store, StoreState state)
     {
         Details.Write(
+            ("Store id", state.StoreId?.ToString() ?? "none: no journal of ours"),
             ("Jobs served", Number(state.Jobs)),
             ("Accepting", Describe(state.Accepting)),
             ("Open in a node", state.IsLocked ? "yes: only the journal was read" : "no"),

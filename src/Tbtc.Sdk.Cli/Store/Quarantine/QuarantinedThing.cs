@@ -37,7 +37,7 @@ internal sealed record QuarantinedThing(QuarantinedJob? Job, UnknownFile? File, 
             }
 
             var file = report.Unknown.FirstOrDefault(file => file.File == unknown) ?? throw Missing($"The file {Printable.Argument(unknown!)}");
-            return new(null, file, await store.Directory.ReadUnknownAsync(file.File, cancellationToken).ConfigureAwait(false));
+            return new(null, file, store.Store is DirectoryJobStore directory ? await directory.ReadUnknownAsync(file.File, cancellationToken).ConfigureAwait(false) : null);
         }
 
         /// <summary>Requires one thing to be named.</summary>

@@ -51,7 +51,7 @@ internal sealed class DamagedDirectory : IDisposable
     public string? NewestBackup { get; private set; }
 
     /// <summary>The id that the node's configuration names, as it should in production; null where there was no store of ours yet.</summary>
-    public Guid? StoreId { get; private init; }
+    public Guid? StoreId { get; set; }
 
     public string? Password { get; }
 

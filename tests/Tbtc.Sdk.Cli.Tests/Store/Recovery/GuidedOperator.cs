@@ -23,14 +23,14 @@ internal sealed partial class GuidedOperator(RecoveryGuide guide, StoreShell she
     /// <summary>How many commands of the guide were typed.</summary>
     public int Commands { get; private set; }
 
-    /// <summary>Goes from <c>status</c> to healthy, and calls back after each step.</summary>
-    public async Task HealAsync(Func<Task> afterStep)
+    /// <summary>Goes from <c>status</c> to healthy, and calls back after each <c>status</c>.</summary>
+    public async Task HealAsync(Func<Task> afterStatus)
     {
         for (var step = 0; step < MostSteps; step++)
         {
             var status = await shell.RunAsync("""tbtc store status "$DIR" --json""", Variables(null));
             Steps.Add($"status: {status.ExitCode} {status.Error.Trim()}");
-            await afterStep();
+            await afterStatus();
             if (Next(status) is not var (label, row))
             {
                 return;
@@ -38,7 +38,6 @@ internal sealed partial class GuidedOperator(RecoveryGuide guide, StoreShell she
 
             Labels.Add(label);
             await DecideAsync(label, row);
-            await afterStep();
         }
 
         throw new InvalidOperationException($"Not healthy after {MostSteps} steps.");
@@ -89,11 +88,21 @@ internal sealed partial class GuidedOperator(RecoveryGuide guide, StoreShell she
             if (result.ExitCode is 0 or 3)
             {
                 _knowsPassword |= label == "WrongPassword";
+                NoteNewStoreId(result.Output);
                 return;
             }
         }
 
         throw new InvalidOperationException($"Under {label} the guide has nothing (more) that helps {thing}: {row?.Reason}");
+    }
+
+    // The guide says so where a store gets one: the node's configuration names it from then on.
+    private void NoteNewStoreId(string output)
+    {
+        if (damaged.StoreId is not null && StoreId().Match(output) is { Success: true } shown)
+        {
+            damaged.StoreId = Guid.Parse(shown.Groups[1].Value);
+        }
     }
 
     private static bool IsFor(StatusRow? row, string block) =>
@@ -162,6 +171,9 @@ internal sealed partial class GuidedOperator(RecoveryGuide guide, StoreShell she
     // The words of a loop are no commands.
     [GeneratedRegex("^ *(?!while |do$|done )[a-z]", RegexOptions.Multiline)]
     private static partial Regex CommandLines();
+
+    [GeneratedRegex("^Store id +([0-9a-f-]{36})$", RegexOptions.Multiline)]
+    private static partial Regex StoreId();
 
     [GeneratedRegex("^tbtc: error: ([A-Z][A-Za-z]+): ", RegexOptions.Multiline)]
     private static partial Regex ErrorLabel();

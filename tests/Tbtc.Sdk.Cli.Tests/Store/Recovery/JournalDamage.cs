@@ -51,8 +51,8 @@ internal static class JournalDamage
         yield return new("The base damaged in both copies, with an old backup", "J5", TemplateKind.Owned, BackupKind.Old, FlipBases);
         yield return new("The base damaged in both copies, without a backup", "J5", TemplateKind.Owned, BackupKind.None, FlipBases);
         yield return new("An encrypted store's base damaged in both copies, without a backup", "J5", TemplateKind.Encrypted, BackupKind.None, FlipBases);
-        yield return new("Two copies that tell different stories, without a backup", "J6", TemplateKind.Owned, BackupKind.None, ForkAsync);
-        yield return new("Two copies that tell different stories, with an old backup", "J6", TemplateKind.Owned, BackupKind.Old, ForkAsync);
+        yield return new("Two copies that tell different stories, without a backup", "F3", TemplateKind.Owned, BackupKind.None, ForkAsync);
+        yield return new("Two copies that tell different stories, with an old backup", "F3", TemplateKind.Owned, BackupKind.Old, ForkAsync);
         yield return new("Both copies emptied, with a newest backup", "J7", TemplateKind.Owned, BackupKind.Newest, EmptyBoth);
         yield return new("Both copies emptied, without a backup", "F4", TemplateKind.Owned, BackupKind.None, EmptyBoth);
         yield return new("An encrypted store's copies emptied, without a backup", "F4", TemplateKind.Encrypted, BackupKind.None, EmptyBoth);
@@ -106,10 +106,12 @@ internal static class JournalDamage
     private static async Task ForkAsync(DamagedDirectory it)
     {
         await StoreCopy.CopyAsync(it.Path, it.Other("fork"));
-        foreach (var (directory, number) in new[] { (it.Path, 11), (it.Other("fork"), 12) })
+        foreach (var (directory, number, state) in new[] { (it.Path, 11, JobState.Signing), (it.Other("fork"), 12, JobState.Pending) })
         {
             await using var opened = await StoreTemplates.OpenAsync(directory, null);
             await it.AcceptAsync(opened.Store, number);
+            var job = Assert.IsType<FindResult.Found>(await opened.Store.FindAsync(TestJobs.Id(5))).Job;
+            Assert.IsType<UpdateResult.Updated>(await opened.Store.UpdateAsync(job with { State = state }));
         }
 
         Directory.Delete(it.First, recursive: true);

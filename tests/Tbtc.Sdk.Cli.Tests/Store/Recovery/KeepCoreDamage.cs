@@ -10,7 +10,7 @@ internal static class KeepCoreDamage
     {
         yield return new("A keep-core directory", null, TemplateKind.KeepCore, BackupKind.None, _ => { });
         yield return new("An encrypted keep-core directory", null, TemplateKind.KeepCoreEncrypted, BackupKind.None, _ => { });
-        yield return new("A keep-core directory with two jobs of one route key", null, TemplateKind.KeepCore, BackupKind.None, it =>
+        yield return new("A keep-core directory with two jobs of one route key", "F5", TemplateKind.KeepCore, BackupKind.None, it =>
         {
             var newer = TestJobs.New(5, requestId: TestJobs.Id(55)) with { UpdatedAt = JobTimestamp.From(TestJobs.Start.AddHours(1)) };
             it.WriteAsKeepCore(newer);

@@ -6,7 +6,7 @@ namespace Tbtc.Sdk.Cli.Tests.Store.Recovery;
 public sealed class StoreTemplates : IAsyncLifetime
 {
     internal const string Password = "correct horse battery staple";
-    private const int Jobs = 8;
+    private const int Jobs = 6;
 
     private readonly string _root = Directory.CreateTempSubdirectory("tbtc-templates-").FullName;
 
