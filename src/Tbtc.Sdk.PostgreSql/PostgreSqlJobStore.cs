@@ -1,6 +1,10 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tbtc.Sdk.Jobs.Storage;
+
+// Two interfaces have methods of the same name, and each has its optional token.
+#pragma warning disable RS0026
 
 namespace Tbtc.Sdk.Jobs;
 
@@ -17,7 +21,7 @@ namespace Tbtc.Sdk.Jobs;
 /// what is not is in <c>docs/guides/many-nodes.md</c>. Safe to use from any thread.
 /// </para>
 /// </remarks>
-public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IAsyncDisposable
+public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IJobQuarantine, IAsyncDisposable
 {
     private readonly Database _database;
     private readonly Opening _opening;
@@ -26,6 +30,7 @@ public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IAsyncDisposable
     private readonly RowWriter _writer;
     private readonly Leases _leases;
     private readonly Inspection _inspection;
+    private readonly OperatorActs _acts;
     private readonly SemaphoreSlim _gate = new(1);
     private volatile bool _isOpen;
     private int _isClosed;
@@ -41,6 +46,7 @@ public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IAsyncDisposable
         _writer = new RowWriter(_database, statements, _finder, _revisions, logger);
         _leases = new Leases(_database, statements);
         _inspection = new Inspection(_database, statements, _finder);
+        _acts = new OperatorActs(_database, statements, _finder, options.TimeProvider);
     }
 
     /// <summary>The id of the store. Pin it in <see cref="PostgreSqlJobStoreOptions.StoreId"/>.</summary>
@@ -111,7 +117,7 @@ public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<string> ListAsync(JobState state, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<string> ListAsync(JobState state, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
         await foreach (var requestId in _finder.ListAsync(state, cancellationToken).ConfigureAwait(false))
@@ -120,8 +126,6 @@ public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IAsyncDisposable
         }
     }
 
-    // The two are those of two interfaces, whose tokens are optional.
-#pragma warning disable RS0026
     /// <inheritdoc/>
     public ValueTask<UpdateResult> UpdateAsync(Job job, CancellationToken cancellationToken = default)
     {
@@ -138,7 +142,6 @@ public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IAsyncDisposable
             ? UpdateOpenAsync(job, lease, cancellationToken)
             : throw new ArgumentException($"The lease is on the job {lease.RequestId}, and the update is of {job.RequestId}. Take a lease on the job that is updated.", nameof(lease));
     }
-#pragma warning restore RS0026
 
     /// <inheritdoc/>
     public async ValueTask<JobLease?> TryAcquireAsync(string requestId, TimeSpan duration, CancellationToken cancellationToken = default)
@@ -182,6 +185,105 @@ public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IAsyncDisposable
         await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
         await _inspection.ScrubAsync(progress, cancellationToken).ConfigureAwait(false);
         return await _inspection.ReportAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="JobStoreUnavailableException">The database cannot be used.</exception>
+    public async ValueTask<QuarantineResult> RestoreAsync(string requestId, ReadOnlyMemory<byte>? content, OperatorAct act, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requestId);
+        ArgumentNullException.ThrowIfNull(act);
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _acts.RestoreAsync(requestId, content, act, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="JobStoreUnavailableException">The database cannot be used.</exception>
+    public async ValueTask<QuarantineResult> ReleaseAsync(RouteKey route, OperatorAct act, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        ArgumentNullException.ThrowIfNull(act);
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _acts.ReleaseAsync(route, act, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="JobStoreUnavailableException">The database cannot be used.</exception>
+    public async ValueTask<QuarantineResult> IdentifyAsync(string file, string requestId, RouteKey route, OperatorAct act, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(requestId);
+        ArgumentNullException.ThrowIfNull(route);
+        ArgumentNullException.ThrowIfNull(act);
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _acts.IdentifyAsync(file, requestId, route, act, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="JobStoreUnavailableException">The database cannot be used.</exception>
+    public async ValueTask<QuarantineResult> ReleaseUnknownAsync(string file, OperatorAct act, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(act);
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _acts.ReleaseUnknownAsync(file, act, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="JobStoreUnavailableException">The database cannot be used.</exception>
+    public async ValueTask<ReadOnlyMemory<byte>?> ReadDamagedAsync(string requestId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requestId);
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _acts.ReadDamagedAsync(requestId, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="JobStoreUnavailableException">The database cannot be used.</exception>
+    public async ValueTask<IReadOnlyList<OperatorDecision>> GetDecisionsAsync(CancellationToken cancellationToken = default)
+    {
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _acts.GetDecisionsAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Copies every job of a directory into this store, and reads each back. A job that is in quarantine there is in quarantine here, its route key taken. Copies nothing
+    /// while something is unknown there. Stop the node that uses the directory first, and do not start it again afterwards: what is accepted there later is not known here.
+    /// </summary>
+    /// <param name="source">The directory's store.</param>
+    /// <param name="progress">Told how far it is, or null.</param>
+    /// <param name="cancellationToken">Ends the copy; repeating it goes on from there.</param>
+    /// <exception cref="JobStoreUnavailableException">The database cannot be used.</exception>
+    public async Task<TransferResult> ImportAsync(DirectoryJobStore source, IProgress<ScrubProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        var report = await source.ScrubAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        return Unfit(report) ?? await new Transfer(source, this, progress).RunAsync(
+            source.ListIdentitiesAsync(cancellationToken),
+            report.Jobs,
+            async (identity, _, token) =>
+            {
+                var damaged = (object)source is IJobQuarantine quarantine ? await quarantine.ReadDamagedAsync(identity.RequestId, token).ConfigureAwait(false) : null;
+                return await _writer.AcceptQuarantinedAsync(identity, damaged?.ToArray(), token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Copies every job of this store into a directory's store, and reads each back. Copies nothing while something is unknown here; a job in quarantine is not copied, and
+    /// named. Stop every node first: what they accept later is not known there.
+    /// </summary>
+    /// <param name="target">The directory's store.</param>
+    /// <param name="progress">Told how far it is, or null.</param>
+    /// <param name="cancellationToken">Ends the copy; repeating it goes on from there.</param>
+    /// <exception cref="JobStoreUnavailableException">The database cannot be used.</exception>
+    public async Task<TransferResult> ExportAsync(DirectoryJobStore target, IProgress<ScrubProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        var report = await ScrubAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        return Unfit(report) ?? await new Transfer(this, target, progress).RunAsync(
+            _finder.ListIdentitiesAsync(cancellationToken), report.Jobs, (_, _, _) => ValueTask.FromResult<bool?>(null), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Closes the store's connections. Writes that are under way end on the server.</summary>
@@ -246,6 +348,11 @@ public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IAsyncDisposable
         await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
         return await _writer.UpdateAsync(job, lease, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>What a copy would forget, or null where it forgets nothing.</summary>
+    private static TransferResult? Unfit(JobStoreReport report) =>
+        report.Accepting == JobStoreAccepting.All && report.Unknown.Count == 0 ? null : new TransferResult(
+            0, 0, 0, [.. report.Problems.Concat(report.Unknown.Select(unknown => $"{unknown.File}: {unknown.Reason}")).Distinct(), "A copy would forget this. Resolve it first."]);
 
     private static ILogger Logger(ILoggerFactory? loggerFactory) =>
         loggerFactory is null ? NullLogger.Instance : loggerFactory.CreateLogger(typeof(PostgreSqlJobStore).FullName!);

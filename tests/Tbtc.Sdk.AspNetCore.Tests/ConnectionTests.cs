@@ -141,8 +141,6 @@ public sealed class ConnectionTests
         using var socket = await host.ConnectAsync();
 
         await SendAsync(socket, $"POST /v1/qc_v1/signer/requests HTTP/1.1\r\nHost: a\r\n{headers}\r\n");
-        await SendAsync(socket, Submit);
-        socket.Shutdown(SocketShutdown.Send);
         var answer = await ReadToEndAsync(socket);
 
         Assert.Matches("^HTTP/1.1 (4[0-9][0-9]|501) ", answer);
@@ -220,7 +218,7 @@ public sealed class ConnectionTests
         }
         catch (SocketException reset) when (reset.SocketErrorCode == SocketError.ConnectionReset)
         {
-            text.Append("");
+            return text.ToString();
         }
 
         return text.ToString();

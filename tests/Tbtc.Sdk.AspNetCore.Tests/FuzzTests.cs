@@ -45,7 +45,9 @@ public sealed class FuzzTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{Requests} changed requests (seed {Seed}): {string.Join(", ", statuses.Select(status => $"{status.Value} x {status.Key}"))}; {accepted.Count} route keys accepted.");
+        var counts = $"Fuzzed {Requests} requests over HTTP from the seed {Seed}: {string.Join(", ", statuses.Select(status => $"{status.Value} x {status.Key}"))}; {accepted.Count} route keys accepted.";
+        output.WriteLine(counts);
+        Console.WriteLine(counts);
         Assert.Equal(accepted.Count, await host.CountJobsAsync());
         Assert.NotEmpty(accepted);
     }

@@ -16,6 +16,7 @@ internal sealed class SignerHost : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly TestDirectory _directory;
+    private bool _isLeft;
 
     private SignerHost(WebApplication app, TestDirectory directory, HttpClient http)
     {
@@ -39,7 +40,7 @@ internal sealed class SignerHost : IAsyncDisposable
         options ??= new();
         var directory = options.Directory ?? new TestDirectory();
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.Logging.AddProvider(options.Log);
+        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(options.Log);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
         {
             server.LimitForCovenantSigner();
@@ -121,13 +122,17 @@ internal sealed class SignerHost : IAsyncDisposable
     /// <summary>Ends the process as far as that is possible here, and leaves the directory to the next one.</summary>
     public async Task LeaveAsync()
     {
+        _isLeft = true;
         Http.Dispose();
         await _app.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await LeaveAsync();
-        _directory.Dispose();
+        if (!_isLeft)
+        {
+            await LeaveAsync();
+            _directory.Dispose();
+        }
     }
 }

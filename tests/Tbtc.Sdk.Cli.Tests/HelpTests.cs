@@ -26,6 +26,12 @@ public sealed class HelpTests
     public async Task Help_of_approval_verify_is_as_recorded() => Snapshot.Match(await HelpAsync("approval", "verify"));
 
     [Fact]
+    public async Task Help_of_signer_is_as_recorded() => Snapshot.Match(await HelpAsync("signer"));
+
+    [Fact]
+    public async Task Help_of_signer_serve_is_as_recorded() => Snapshot.Match(await HelpAsync("signer", "serve"));
+
+    [Fact]
     public async Task Help_of_store_is_as_recorded() => Snapshot.Match(await HelpAsync("store"));
 
     [Fact]

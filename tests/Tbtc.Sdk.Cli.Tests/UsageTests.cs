@@ -24,6 +24,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("wallet")]
     [InlineData("request")]
     [InlineData("approval")]
+    [InlineData("signer")]
     [InlineData("store")]
     public async Task No_command_names_the_commands(string group)
     {

@@ -28,6 +28,40 @@ public sealed class NativeAotTests(PackedPackages packages)
         Console.WriteLine($"{request.IsValid} {request.RequestDigest}");
         """;
 
+    private const string Node = """
+        using System.Net;
+        using Microsoft.AspNetCore.Builder;
+        using Microsoft.AspNetCore.Hosting;
+        using Microsoft.Extensions.DependencyInjection;
+        using Microsoft.Extensions.Logging;
+        using Tbtc.Sdk.Signing;
+
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server =>
+        {
+            server.LimitForCovenantSigner();
+            server.Listen(IPAddress.Loopback, 0);
+        });
+        builder.Services.AddTbtcJobStore(store => store.Directory = args[0]);
+        builder.Services.AddCovenantSigner(signer => signer.Policy = new() { Domain = new(chainId: 1) });
+        builder.Services.AddCovenantSignerHttp(http => http.BearerToken = "0123456789abcdef");
+        await using var app = builder.Build();
+        app.MapCovenantSigner();
+        await app.StartAsync();
+
+        await using var services = new ServiceCollection()
+            .AddLogging()
+            .AddCovenantSignerClient(signer => (signer.Endpoint, signer.BearerToken) = (new Uri(app.Urls.First()), "0123456789abcdef"))
+            .BuildServiceProvider();
+        var client = services.GetRequiredService<CovenantSignerClient>();
+        var request = CovenantRequestJson.Inspect(File.ReadAllBytes(args[1]), new ApprovalDomain(chainId: 1)).Request!;
+        var submitted = (SignerResponse.Answered)await client.SubmitAsync("rr-1", request);
+        var polled = (SignerResponse.Answered)await client.PollAsync("rr-1", submitted.Step.RequestId, request);
+        Console.WriteLine($"{submitted.Step.RequestId[..7]} {polled.Step.Status} {polled.Step == submitted.Step}");
+        using var http = new HttpClient { DefaultRequestHeaders = { Authorization = new("Bearer", "0123456789abcdef") } };
+        Console.WriteLine((await http.GetStringAsync(app.Urls.First() + "/healthz/detailed"))[..19]);
+        """;
+
     private static readonly string Properties = $"""
         <Nullable>enable</Nullable>
         <OutputType>Exe</OutputType>
@@ -51,7 +85,7 @@ public sealed class NativeAotTests(PackedPackages packages)
         Assert.DoesNotContain(Directory.GetFiles(output), file => file.EndsWith(".dll", StringComparison.Ordinal));
 
         // A request with a quote and a certificate, and three signatures to verify.
-        var vector = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "Tbtc.Sdk.Runtime.Tests", "Signing", "vectors", "vectors.json")))!["requests"]!["with_everything"]!;
+        var vector = Vector("with_everything");
         var request = Path.Combine(consumer.Folder, "request.json");
         await File.WriteAllTextAsync(request, vector["request"]!.ToJsonString());
 
@@ -63,4 +97,24 @@ public sealed class NativeAotTests(PackedPackages packages)
 
         Assert.Equal(["MovingFunds", sample.MembersIdsHash.ToString()!, $"True {vector["requestDigest"]}"], app.RequireSuccess().Lines);
     }
+
+    [Fact]
+    public async Task Published_native_app_serves_the_signer_and_was_published_without_warnings()
+    {
+        var consumer = Consumer.Create(packages, "Tbtc.Sdk.AspNetCore", Node, Properties);
+        var output = Path.Combine(consumer.Folder, "published");
+
+        var published = await consumer.PublishAsync(output);
+
+        Assert.Empty(published.Diagnostics);
+        Assert.Equal(0, published.ExitCode);
+        var request = Path.Combine(consumer.Folder, "request.json");
+        await File.WriteAllTextAsync(request, Vector("qc_v1")["request"]!.ToJsonString());
+        var app = await ConsoleProcess.RunAsync(
+            Path.Combine(output, "Consumer"), consumer.Folder, new Dictionary<string, string>(), Path.Combine(consumer.Folder, "store"), request);
+        Assert.Equal(["kcs_qc_ Pending True", "{\"status\":\"healthy\""], app.RequireSuccess().Lines);
+    }
+
+    private static JsonNode Vector(string name) => JsonNode.Parse(
+        File.ReadAllText(Path.Combine(Repository.Root, "tests", "Tbtc.Sdk.Runtime.Tests", "Signing", "vectors", "vectors.json")))!["requests"]![name]!;
 }

@@ -170,8 +170,11 @@ internal sealed class ResultAnalysis(ResultTypes types, IOperation root, Action<
         }
     }
 
-    private static IOperation? ReceiverOf(IInvocationOperation call) =>
-        call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
+    private static IOperation? ReceiverOf(IInvocationOperation call)
+    {
+        var receiver = call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null);
+        return receiver is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : receiver;
+    }
 
     /// <summary>A filter that lets only good cases through.</summary>
     private void VisitFilter(IInvocationOperation call, ITypeSymbol element)
@@ -188,12 +191,9 @@ internal sealed class ResultAnalysis(ResultTypes types, IOperation root, Action<
     }
 
     /// <summary>Results that have a name may be asked for their other cases elsewhere.</summary>
-    private bool IsAskedAgain(IOperation receiver)
-    {
-        var operand = receiver is IConversionOperation conversion ? conversion.Operand : receiver;
-        return operand is IFieldReferenceOperation or IPropertyReferenceOperation
-            || (VariableIn(operand) is { } variable && root.Descendants().Count(o => CasePatterns.AreEqual(VariableIn(o), variable) && !IsWrite(o)) > 1);
-    }
+    private bool IsAskedAgain(IOperation receiver) =>
+        receiver is IFieldReferenceOperation or IPropertyReferenceOperation
+        || (VariableIn(receiver) is { } variable && root.Descendants().Count(o => CasePatterns.AreEqual(VariableIn(o), variable) && !IsWrite(o)) > 1);
 
     private void Report(SyntaxNode node, ITypeSymbol result, INamedTypeSymbol[] dropped)
     {

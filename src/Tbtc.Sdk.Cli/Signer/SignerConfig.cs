@@ -13,6 +13,8 @@ internal sealed record SignerConfig
 
     public string? TokenFile { get; init; }
 
+    public string? PasswordFile { get; init; }
+
     public string? Rpc { get; init; }
 
     public string? Bridge { get; init; }

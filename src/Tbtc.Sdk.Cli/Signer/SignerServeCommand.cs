@@ -31,6 +31,12 @@ internal sealed class SignerServeCommand
         Description = "A file with the bearer token that callers must send: at least 16 printable ASCII characters on one line.",
     };
 
+    private readonly Option<string?> _passwordFile = new("--password-file")
+    {
+        HelpName = "FILE",
+        Description = "A file with the password that the store's files are encrypted with, on one line: keep-core's, where it wrote them. Default: they are not encrypted.",
+    };
+
     private readonly Option<bool> _enableSelfV1 = new("--enable-self-v1")
     {
         Description = "Serves the route self_v1 beside qc_v1.",
@@ -49,6 +55,7 @@ internal sealed class SignerServeCommand
         command.Add(_store);
         command.Add(_listen);
         command.Add(_tokenFile);
+        command.Add(_passwordFile);
         command.Add(_enableSelfV1);
         command.Add(_config);
         _chain = new(command);
@@ -105,6 +112,7 @@ internal sealed class SignerServeCommand
             StoreId = config.StoreId,
             Listen = listen,
             Token = token,
+            Password = Given(parsed, _passwordFile, config.PasswordFile) is { } passwordFile ? await ReadPasswordAsync(passwordFile, cancellationToken).ConfigureAwait(false) : null,
             EnableSelfV1 = parsed.GetValue(_enableSelfV1) || config.EnableSelfV1 == true,
             Policy = SignerPolicy.Create(config, chainId ?? MainnetChainId),
             Chain = chain,
@@ -117,16 +125,27 @@ internal sealed class SignerServeCommand
         return ListenAddress.Parse(text) ?? throw new UsageException($"--listen: {Printable.Argument(text)} {ListenAddress.Problem}");
     }
 
-    // The token is not shown, whatever is wrong with it.
     private static async Task<string> ReadTokenAsync(string path, CancellationToken cancellationToken)
     {
         var file = new InputFile("The token file", path);
-        var bytes = await file.ReadAsync(MostSecretBytes, "no token is", cancellationToken).ConfigureAwait(false);
-        var token = Encoding.UTF8.GetString(bytes.Span).TrimEnd('\r', '\n');
+        var token = await ReadSecretAsync(file, cancellationToken).ConfigureAwait(false);
         return token.Length >= CovenantSignerHttpOptions.MinTokenLength && !token.AsSpan().ContainsAnyExceptInRange('!', '~')
             ? token
             : throw new UsageException($"{file.Name} does not hold one line of at least {CovenantSignerHttpOptions.MinTokenLength} printable ASCII characters without white space: make a token, such as by openssl rand -hex 32.");
     }
+
+    private static async Task<string> ReadPasswordAsync(string path, CancellationToken cancellationToken)
+    {
+        var file = new InputFile("The password file", path);
+        var password = await ReadSecretAsync(file, cancellationToken).ConfigureAwait(false);
+        return password.Length > 0 && !password.Any(char.IsControl)
+            ? password
+            : throw new UsageException($"{file.Name} does not hold a password on one line: give a file that does, or leave --password-file out for a store that is not encrypted.");
+    }
+
+    // A secret is not shown, whatever is wrong with it.
+    private static async Task<string> ReadSecretAsync(InputFile file, CancellationToken cancellationToken) =>
+        Encoding.UTF8.GetString((await file.ReadAsync(MostSecretBytes, "no secret is", cancellationToken).ConfigureAwait(false)).Span).TrimEnd('\r', '\n');
 
     private static string? Given(ParseResult parsed, Option<string?> option, string? written) => parsed.GetValue(option) is { Length: > 0 } given ? given : written;
 }

@@ -21,7 +21,7 @@ internal static class SignerServer
         var app = Build(settings);
         await using (app.ConfigureAwait(false))
         {
-            var opened = app.Services.GetRequiredService<OpenedJobStore>();
+            var store = app.Services.GetRequiredService<IJobStore>();
             app.MapCovenantSigner();
             app.MapFallback(NothingHereAsync);
             try
@@ -34,7 +34,7 @@ internal static class SignerServer
                 return ExitCode.Error;
             }
 
-            Announce(settings, app.Services.GetRequiredService<IServer>(), opened.Report);
+            Announce(settings, app.Services.GetRequiredService<IServer>(), await store.GetReportAsync(stopping).ConfigureAwait(false));
             await UntilStoppedAsync(stopping).ConfigureAwait(false);
             await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
         }
@@ -65,11 +65,7 @@ internal static class SignerServer
         builder.Services
             .Configure<HostOptions>(host => host.ShutdownTimeout = DrainTimeout)
             .AddSingleton<IHostLifetime, CommandLifetime>()
-            .AddTbtcJobStore(store =>
-            {
-                store.Directory = settings.Store;
-                store.StoreId = settings.StoreId;
-            })
+            .AddTbtcJobStore(store => (store.Directory, store.StoreId, store.Password) = (settings.Store, settings.StoreId, settings.Password))
             .AddCovenantSigner(signer =>
             {
                 signer.Policy = settings.Policy;

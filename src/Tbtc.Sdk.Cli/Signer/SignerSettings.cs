@@ -15,6 +15,8 @@ internal sealed record SignerSettings
 
     public required string? Token { get; init; }
 
+    public required string? Password { get; init; }
+
     public required bool EnableSelfV1 { get; init; }
 
     public required CovenantRequestPolicy Policy { get; init; }

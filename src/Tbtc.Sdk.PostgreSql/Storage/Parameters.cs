@@ -18,7 +18,9 @@ internal static class Parameters
 
     public static NpgsqlParameterCollection Number(this NpgsqlParameterCollection parameters, long value) => Add(parameters, value, NpgsqlDbType.Bigint);
 
-    public static NpgsqlParameterCollection State(this NpgsqlParameterCollection parameters, JobState value) => Add(parameters, (short)value, NpgsqlDbType.Smallint);
+    public static NpgsqlParameterCollection Number16(this NpgsqlParameterCollection parameters, short value) => Add(parameters, value, NpgsqlDbType.Smallint);
+
+    public static NpgsqlParameterCollection State(this NpgsqlParameterCollection parameters, JobState value) => parameters.Number16((short)value);
 
     public static NpgsqlParameterCollection Seconds(this NpgsqlParameterCollection parameters, TimeSpan value) => Add(parameters, value.TotalSeconds, NpgsqlDbType.Double);
 

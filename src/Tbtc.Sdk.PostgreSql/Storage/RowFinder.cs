@@ -69,6 +69,24 @@ internal sealed class RowFinder(Database database, Statements statements, ILogge
         }
     }
 
+    /// <summary>What route_keys has, in pages.</summary>
+    public async IAsyncEnumerable<JobIdentity> ListIdentitiesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (var last = ""; last is not null;)
+        {
+            var start = last;
+            var page = await database.RunAsync(
+                token => database.ReadAsync(statements.Identities, parameters => parameters.Text(start).Number(IdsAtOnce), IdentitiesAsync, token),
+                cancellationToken).ConfigureAwait(false);
+            foreach (var identity in page)
+            {
+                yield return identity;
+            }
+
+            last = page.Count < IdsAtOnce ? null : page[^1].RequestId;
+        }
+    }
+
     /// <summary>Whether it can be a job's; anything else is not asked for.</summary>
     public static bool IsRequestId(string requestId) =>
         requestId.Length is > 0 and <= MaxRequestIdLength && !requestId.AsSpan().ContainsAnyExceptInRange('!', '~');
@@ -103,5 +121,21 @@ internal sealed class RowFinder(Database database, Statements statements, ILogge
         }
 
         return ids;
+    }
+
+    private static async ValueTask<List<JobIdentity>> IdentitiesAsync(NpgsqlDataReader row, CancellationToken cancellationToken)
+    {
+        List<JobIdentity> identities = [];
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            identities.Add(new JobIdentity(
+                row.GetString(0),
+                new RouteKey(row.GetString(1), row.GetString(2)),
+                new Bytes32(row.GetFieldValue<byte[]>(3)),
+                row.IsDBNull(4) ? default : (JobState)row.GetInt16(4),
+                row.IsDBNull(5) ? 0 : row.GetInt64(5)));
+        }
+
+        return identities;
     }
 }

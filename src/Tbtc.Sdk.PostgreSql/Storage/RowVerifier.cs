@@ -12,9 +12,14 @@ internal static class RowVerifier
             return Missing(rows);
         }
 
-        if (key.RequestId != row.RequestId || key.Route != row.Route || key.RouteRequestId != row.RouteRequestId || !key.RequestDigest.AsSpan().SequenceEqual(row.RequestDigest))
+        if (key.RequestId != row.RequestId || key.Route != row.Route || key.RouteRequestId != row.RouteRequestId || !IsSame(key.RequestDigest, row.RequestDigest))
         {
             return "Its rows in route_keys and jobs contradict each other: one of them was altered. Correct the altered row as the tables' owner, or release the job.";
+        }
+
+        if (!row.Checksum.AsSpan().ContainsAnyExcept((byte)0))
+        {
+            return "Nothing proved its content when it was identified or imported. Restore or release the job.";
         }
 
         if (row.Revision < history.Revision)
@@ -27,17 +32,14 @@ internal static class RowVerifier
             return "Its row in jobs is not what job_history says was written last. Restore or release the job.";
         }
 
-        if (row.Body is not { } body)
+        if (!IsWhole(row))
         {
-            return "Its content is missing. Restore or release the job.";
+            return row.Body is null
+                ? "Its content is missing. Restore or release the job."
+                : "Its row in jobs does not match its checksum: it was altered. Restore or release the job.";
         }
 
-        if (!SealedJob.ChecksumOf(row.RequestId, row.Route, row.RouteRequestId, row.RequestDigest, row.Revision, row.State, body).AsSpan().SequenceEqual(row.Checksum))
-        {
-            return "Its row in jobs does not match its checksum: it was altered. Restore or release the job.";
-        }
-
-        if (!Job.TryParse(body, out var parsed)
+        if (!Job.TryParse(row.Body, out var parsed)
             || parsed.RequestId != row.RequestId
             || parsed.Route.Route != row.Route
             || parsed.Route.RouteRequestId != row.RouteRequestId
@@ -50,6 +52,17 @@ internal static class RowVerifier
         job = parsed with { Revision = row.Revision };
         return null;
     }
+
+    /// <summary>What is stored of a job whose content cannot be trusted: no content has this checksum.</summary>
+    public static byte[] NoChecksum => new byte[32];
+
+    /// <summary>Whether the bytes of a row are what its own checksum says, newest or not.</summary>
+    public static bool IsWhole(JobRow row) =>
+        row.Body is { } body
+        && SealedJob.ChecksumOf(row.RequestId, row.Route, row.RouteRequestId, row.RequestDigest, row.Revision, row.State, body).AsSpan().SequenceEqual(row.Checksum);
+
+    /// <summary>A key without a digest is that of a job that an operator identified.</summary>
+    public static bool IsSame(byte[] keyDigest, byte[] digest) => !keyDigest.AsSpan().ContainsAnyExcept((byte)0) || keyDigest.AsSpan().SequenceEqual(digest);
 
     private static string Missing(StoredRows rows) => (rows.Key, rows.Job) switch
     {

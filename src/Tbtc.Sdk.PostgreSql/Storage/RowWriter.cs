@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Tbtc.Sdk.Jobs.Storage;
 
@@ -39,6 +40,44 @@ internal sealed class RowWriter(Database database, Statements statements, RowFin
         }
     }
 
+    /// <summary>
+    /// Takes a job over that another store has in quarantine: its route key is taken, and it is in quarantine here. Null when its route key or its request id
+    /// is another job's; else whether it was not here yet.
+    /// </summary>
+    public async ValueTask<bool?> AcceptQuarantinedAsync(JobIdentity identity, byte[]? damaged, CancellationToken cancellationToken)
+    {
+        var attempt = Guid.NewGuid();
+        var job = new Job
+        {
+            RequestId = identity.RequestId,
+            Route = identity.Route,
+            RequestDigest = identity.RequestDigest,
+            Request = RawJson.Null,
+            State = identity.State,
+            Revision = await revisions.AfterAsync(0, cancellationToken).ConfigureAwait(false),
+        };
+        return await database.RunAsync<bool?>(
+            async token =>
+            {
+                try
+                {
+                    if (await InsertAsync(job, RowVerifier.NoChecksum, damaged, attempt, new WriteOutcome(), token).ConfigureAwait(false) > 0)
+                    {
+                        await finder.ServeAsync(await finder.ReadAsync(job.RequestId, token).ConfigureAwait(false), token).ConfigureAwait(false);
+                        return true;
+                    }
+                }
+                catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.UniqueViolation)
+                {
+                    return null;
+                }
+
+                var rows = await finder.ReadAsync(job.Route, token).ConfigureAwait(false);
+                return rows.RequestId == job.RequestId ? rows.Key?.AttemptId == attempt : null;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
     private async ValueTask<AcceptResult> TryAcceptAsync(SealedJob content, Guid attempt, WriteOutcome outcome, CancellationToken cancellationToken)
     {
         var job = content.Job;
@@ -47,7 +86,7 @@ internal sealed class RowWriter(Database database, Statements statements, RowFin
             string? taken = null;
             try
             {
-                if (await InsertAsync(content, attempt, outcome, cancellationToken).ConfigureAwait(false) > 0)
+                if (await InsertAsync(job, content.Checksum, content.Body, attempt, outcome, cancellationToken).ConfigureAwait(false) > 0)
                 {
                     return new AcceptResult.Accepted(job);
                 }
@@ -129,16 +168,13 @@ internal sealed class RowWriter(Database database, Statements statements, RowFin
         }
     }
 
-    private ValueTask<int> InsertAsync(SealedJob content, Guid attempt, WriteOutcome outcome, CancellationToken cancellationToken)
-    {
-        var job = content.Job;
-        return database.WriteAsync(
+    private ValueTask<int> InsertAsync(Job job, byte[] checksum, byte[]? body, Guid attempt, WriteOutcome outcome, CancellationToken cancellationToken) =>
+        database.WriteAsync(
             statements.Accept,
-            parameters => parameters.Text(job.Route.Route).Text(job.Route.RouteRequestId).Text(job.RequestId).Bytes(content.Digest).Id(attempt)
-                .Number(job.Revision).State(job.State).Bytes(content.Checksum).Bytes(content.Body),
+            parameters => parameters.Text(job.Route.Route).Text(job.Route.RouteRequestId).Text(job.RequestId).Bytes(job.RequestDigest.ToArray()).Id(attempt)
+                .Number(job.Revision).State(job.State).Bytes(checksum).Optional(body, NpgsqlDbType.Bytea),
             outcome,
             cancellationToken);
-    }
 
     private ValueTask<int> SwapAsync(UpdateAttempt attempt, SealedJob content, JobRow current, CancellationToken cancellationToken) =>
         database.WriteAsync(

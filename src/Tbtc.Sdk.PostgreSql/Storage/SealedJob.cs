@@ -13,7 +13,7 @@ internal sealed class SealedJob
     private SealedJob(Job job, byte[] body)
     {
         (Job, Body) = (job, body);
-        Checksum = ChecksumOf(job.RequestId, job.Route.Route, job.Route.RouteRequestId, Digest, job.Revision, (short)job.State, body);
+        Checksum = ChecksumOf(job.RequestId, job.Route.Route, job.Route.RouteRequestId, job.RequestDigest.ToArray(), job.Revision, (short)job.State, body);
     }
 
     public Job Job { get; }
@@ -21,8 +21,6 @@ internal sealed class SealedJob
     public byte[] Body { get; }
 
     public byte[] Checksum { get; }
-
-    public byte[] Digest => Job.RequestDigest.ToArray();
 
     public static SealedJob Of(Job job, long revision)
     {

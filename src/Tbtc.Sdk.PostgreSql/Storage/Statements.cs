@@ -78,6 +78,12 @@ internal sealed class Statements(string schema)
     /// <summary>1 state, 2 the last id before, 3 how many.</summary>
     public string List { get; } = $"SELECT request_id FROM {schema}.jobs WHERE state = $1 AND request_id > $2 ORDER BY request_id LIMIT $3";
 
+    /// <summary>1 the last request id before, 2 how many.</summary>
+    public string Identities { get; } = $"""
+        SELECT k.request_id, k.route, k.route_request_id, k.request_digest, j.state, j.revision
+        FROM {schema}.route_keys k LEFT JOIN {schema}.jobs j ON j.request_id = k.request_id WHERE k.request_id > $1 ORDER BY k.request_id LIMIT $2
+        """;
+
     public string NextRevisions { get; } = $"SELECT nextval('{schema}.revisions')";
 
     public string Count { get; } = $"SELECT count(*) FROM {schema}.route_keys";
@@ -124,6 +130,45 @@ internal sealed class Statements(string schema)
     /// <summary>1 request id, 2 token.</summary>
     public string IsLeaseHeld { get; } =
         $"SELECT EXISTS (SELECT 1 FROM {schema}.job_leases WHERE request_id = $1 AND token = $2 AND expires_at > clock_timestamp())";
+
+    /// <summary>
+    /// What an operator decided about a job: the decision, the key where it is lost, the history and the job, or nothing. 1 decision, 2 verb, 3 request id, 4 route,
+    /// 5 route request id, 6 the unknown thing or null, 7 who, 8 why, 9 replaced bytes, 10 digest, 11 revision, 12 state, 13 checksum, 14 body.
+    /// </summary>
+    public string Decide { get; } = $"""
+        WITH decided AS (
+          INSERT INTO {schema}.decisions (decision_id, verb, request_id, route, route_request_id, thing, who, why, replaced_body)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)),
+        keyed AS (
+          INSERT INTO {schema}.route_keys (route, route_request_id, request_id, request_digest, attempt_id) VALUES ($4, $5, $3, $10, $1)
+          ON CONFLICT (request_id) DO NOTHING),
+        noted AS (
+          INSERT INTO {schema}.job_history (request_id, revision, state, checksum, attempt_id) VALUES ($3, $11, $12, $13, $1)),
+        cleared AS (DELETE FROM {schema}.quarantine WHERE request_id = $3),
+        resolved AS (UPDATE {schema}.unaccounted SET resolved_at = now() WHERE name = $6 AND resolved_at IS NULL)
+        INSERT INTO {schema}.jobs (request_id, route, route_request_id, request_digest, revision, state, body, checksum)
+        VALUES ($3, $4, $5, $10, $11, $12, $14, $13)
+        ON CONFLICT (request_id) DO UPDATE SET route = excluded.route, route_request_id = excluded.route_request_id,
+          request_digest = excluded.request_digest, revision = excluded.revision, state = excluded.state, body = excluded.body, checksum = excluded.checksum
+        """;
+
+    /// <summary>1 decision, 2 verb, 3 the unknown thing, 4 who, 5 why.</summary>
+    public string DecideUnknown { get; } = $"""
+        WITH resolved AS (UPDATE {schema}.unaccounted SET resolved_at = now() WHERE name = $3 AND resolved_at IS NULL RETURNING name),
+        cleared AS (DELETE FROM {schema}.quarantine WHERE request_id = $3)
+        INSERT INTO {schema}.decisions (decision_id, verb, thing, who, why) SELECT $1, $2, name, $4, $5 FROM resolved
+        """;
+
+    public string WasDecided { get; } = $"SELECT EXISTS (SELECT 1 FROM {schema}.decisions WHERE decision_id = $1)";
+
+    public string Decisions { get; } =
+        $"SELECT verb, request_id, route, route_request_id, thing, who, why, decided_at FROM {schema}.decisions ORDER BY decided_at, decision_id";
+
+    /// <summary>1 request id, 2 the most bytes.</summary>
+    public string Damaged { get; } = $"SELECT body FROM {schema}.jobs WHERE request_id = $1 AND length(body) <= $2";
+
+    /// <summary>1 name.</summary>
+    public string IsUnaccounted { get; } = $"SELECT EXISTS (SELECT 1 FROM {schema}.unaccounted WHERE name = $1 AND resolved_at IS NULL)";
 
     private static string Swap(string schema, string lease) => $"""
         WITH {lease} changed AS (

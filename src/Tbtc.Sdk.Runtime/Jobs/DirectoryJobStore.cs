@@ -82,6 +82,20 @@ public sealed class DirectoryJobStore : IJobStore, IJobQuarantine, IAsyncDisposa
         }
     }
 
+    /// <summary>What the store knows of every job, in no order: also of those in quarantine. A job that is accepted meanwhile may be in it or not.</summary>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <exception cref="ObjectDisposedException">The store is closed.</exception>
+    public async IAsyncEnumerable<JobIdentity> ListIdentitiesAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        _core.RequireOpen();
+        foreach (var identity in LedgerListing.Identities(_core.Table))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return identity;
+        }
+    }
+
     /// <inheritdoc/>
     public ValueTask<UpdateResult> UpdateAsync(Job job, CancellationToken cancellationToken = default)
     {

@@ -12,6 +12,12 @@ internal static class GoString
     public static void Write(ArrayBufferWriter<byte> json, string value, GoEscapes escapes)
     {
         json.Write("\""u8);
+        if (value.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
+        {
+            // Half of a pair is no character, in Go either.
+            value = string.Concat(value.EnumerateRunes());
+        }
+
         var rest = value.AsSpan();
         for (var at = rest.IndexOfAny(Escaped); at >= 0; at = rest.IndexOfAny(Escaped))
         {

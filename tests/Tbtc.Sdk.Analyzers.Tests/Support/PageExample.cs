@@ -25,6 +25,7 @@ public static class PageExample
         global using System.Threading.Tasks;
         global using Microsoft.Extensions.Logging;
         global using Tbtc.Sdk;
+        global using Tbtc.Sdk.Jobs;
         global using static Helpers;
 
         internal static class Source

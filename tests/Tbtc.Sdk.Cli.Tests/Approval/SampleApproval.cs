@@ -18,11 +18,11 @@ internal static class SampleApproval
 
     public static JsonObject Issue(int number, ulong endBlock) => Issue(number, endBlock, SampleWallet.Create(number).MembersIdsHash!.Value);
 
-    public static JsonObject Issue(int number, ulong endBlock, Bytes32 membersIdsHash)
+    public static JsonObject Issue(int number, ulong endBlock, Bytes32 membersIdsHash, Bytes32? approvalDigest = null)
     {
-        var signers = new RegistryData(membersIdsHash, SampleWallet.Create(number).PublicKey, blockNumber: 1);
-        var signature = Sign(number, SignerApprovals.ComputeCertificateDigest(ApprovalDigest, endBlock));
-        return JsonNode.Parse(SignerApprovals.Write(SignerApprovals.Issue(signers, ApprovalDigest, endBlock, signature, [1, 2, 3], [4])))!.AsObject();
+        var (signers, digest) = (new RegistryData(membersIdsHash, SampleWallet.Create(number).PublicKey, blockNumber: 1), approvalDigest ?? ApprovalDigest);
+        var signature = Sign(number, SignerApprovals.ComputeCertificateDigest(digest, endBlock));
+        return JsonNode.Parse(SignerApprovals.Write(SignerApprovals.Issue(signers, digest, endBlock, signature, [1, 2, 3], [4])))!.AsObject();
     }
 
     // Deterministic, by RFC 6979. 64 bytes, r and s.

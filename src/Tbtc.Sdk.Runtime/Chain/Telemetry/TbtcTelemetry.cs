@@ -11,6 +11,8 @@ public static class TbtcTelemetry
 
     internal const string ReadActivity = "tbtc.wallet.read";
     internal const string AttemptActivity = "tbtc.rpc.attempt";
+    internal const string SubmitActivity = "tbtc.signer.submit";
+    internal const string PollActivity = "tbtc.signer.poll";
 
     internal static readonly ActivitySource Activities = new(Name);
     internal static readonly Meter Meter = new(Name);
@@ -32,4 +34,10 @@ public static class TbtcTelemetry
     internal static readonly Counter<long> Retries = Meter.CreateCounter<long>("tbtc.rpc.retries", "{retry}", "Requests repeated after a failure, by method and the kind of failure.");
 
     internal static readonly Counter<long> Fallbacks = Meter.CreateCounter<long>("tbtc.rpc.fallbacks", "{fallback}", "Requests that went on to another node, by that node and the one that failed.");
+
+    internal static readonly Histogram<double> SignerRequestDuration =
+        Meter.CreateHistogram<double>("tbtc.signer.request.duration", "s", "How long a submit or a poll took, by its result.");
+
+    internal static readonly Histogram<double> SignerTurnDuration =
+        Meter.CreateHistogram<double>("tbtc.signer.turn.duration", "s", "How long the engine had a job for, by the state that came of it.");
 }

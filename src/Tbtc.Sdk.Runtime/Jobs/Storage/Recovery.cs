@@ -88,7 +88,7 @@ internal sealed class Recovery : IDisposable
         {
             // Where a part is lost the new base repeats everything.
             var last = _journal.IsPartLost ? [] : replay.LastBatch;
-            var end = last.Count > 0 ? replay.End : replay.FullEnd with { NextLsn = NextLsn };
+            var end = last.Count > 0 ? replay.End : replay.FullEnd with { NextLsn = _journal.IsPartLost ? NextLsn : replay.NextLsn };
             journal.Resume(replay.BaseBytes, replay.LogBytes, replay.Logs);
             journal.Start(_found.LastGeneration + 1, end, NextLsn, last.Sum(location => location.Length), batch => Repeat(last, batch));
             var table = new JobTable(ledger, bodies, _options.Limits.CacheBytes, Bodies.Cipher);

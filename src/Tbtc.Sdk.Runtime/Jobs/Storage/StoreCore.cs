@@ -135,6 +135,8 @@ internal sealed class StoreCore : IDisposable
 
     public JobStoreReport Report() => _status.Report();
 
+    public void RequireOpen() => _status.RequireOpen();
+
     public void Dispose() => Close(checkpoint: true);
 
     public void Close(bool checkpoint)

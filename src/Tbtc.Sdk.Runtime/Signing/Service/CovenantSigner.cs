@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Tbtc.Sdk.Chain;
 using Tbtc.Sdk.Jobs;
 
 namespace Tbtc.Sdk.Signing;
@@ -15,7 +16,7 @@ namespace Tbtc.Sdk.Signing;
 /// </para>
 /// <para>Safe to use from any thread. Disposing of it interrupts the engine and waits for it; what was accepted stays accepted.</para>
 /// </remarks>
-public sealed class CovenantSigner : IAsyncDisposable
+public sealed class CovenantSigner : IAsyncDisposable, IDisposable
 {
     internal const string AcceptedDetail = "accepted for covenant signing";
 
@@ -27,6 +28,7 @@ public sealed class CovenantSigner : IAsyncDisposable
     private readonly ISignerApprovalVerifier? _approvals;
     private readonly CovenantRequestValidator _validator;
     private readonly SigningDriver _driver;
+    private readonly SignerTelemetry _telemetry;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly bool _enableSelfV1;
@@ -64,6 +66,7 @@ public sealed class CovenantSigner : IAsyncDisposable
         _time = time ?? TimeProvider.System;
         _logger = logger ?? NullLogger<CovenantSigner>.Instance;
         _enableSelfV1 = options.EnableSelfV1;
+        _telemetry = new(_time);
         _driver = new(store, engine, options, _time, _logger);
     }
 
@@ -84,7 +87,8 @@ public sealed class CovenantSigner : IAsyncDisposable
             return Stopping();
         }
 
-        var work = SubmitAsync(body.ToArray(), route);
+        var copy = body.ToArray();
+        var work = _telemetry.RequestAsync(TbtcTelemetry.SubmitActivity, () => SubmitAsync(copy, route));
         _submits.TryAdd(work, true);
         _ = work.ContinueWith(done => _submits.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
@@ -105,42 +109,8 @@ public sealed class CovenantSigner : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait, and interrupts the engine.</param>
     /// <exception cref="ObjectDisposedException">The store is closed.</exception>
     /// <remarks>What the engine throws is thrown on.</remarks>
-    public async Task<PollResult> PollAsync(ReadOnlyMemory<byte> body, CovenantRoute route, string? requestId = null, CancellationToken cancellationToken = default)
-    {
-        var poll = CovenantRequestJson.ReadPoll(body, route);
-        if (!poll.IsValid)
-        {
-            return new PollResult.Invalid(poll.Findings);
-        }
-
-        if ((requestId ?? poll.RequestId) is not { } id)
-        {
-            return Wrong("$.requestId", "is required, and is missing or null");
-        }
-
-        if (poll.RequestId is not null && poll.RequestId != id)
-        {
-            return Wrong("$.requestId", $"expected {Display.Value(id)}, as in the address; got {Display.Value(poll.RequestId)}");
-        }
-
-        switch (await _store.FindAsync(id, cancellationToken).ConfigureAwait(false))
-        {
-            case FindResult.Quarantined(var quarantine):
-                return Answer(TurnResult.Of(quarantine));
-
-            case FindResult.Found(var job) when IsEnabled(route) && job.Route.Route == Wire.Routes[route]:
-                return job.Route.RouteRequestId != poll.RouteRequestId
-                    ? Wrong("$.routeRequestId", $"expected the one that the job {id} was accepted under; got {Display.Value(poll.RouteRequestId!)}")
-                    : !CovenantDigests.MatchesRequestDigest(poll.Request, job.RequestDigest)
-                    ? Wrong("$.request", $"expected the request that the job {id} was accepted with; its digest is another")
-                    : job.State == JobState.Submitted || job.State.IsTerminal()
-                    ? new PollResult.Found(StepResult.Of(job))
-                    : Answer(await _driver.PollAsync(job, poll.Request, cancellationToken).ConfigureAwait(false));
-
-            default:
-                return PollResult.NotFound.Instance;
-        }
-    }
+    public Task<PollResult> PollAsync(ReadOnlyMemory<byte> body, CovenantRoute route, string? requestId = null, CancellationToken cancellationToken = default) =>
+        _telemetry.RequestAsync(TbtcTelemetry.PollActivity, () => AnswerPollAsync(body, route, requestId, cancellationToken));
 
     /// <summary>Drives every job that was accepted and not driven, because the process died, the engine failed or another node did.</summary>
     /// <param name="cancellationToken">Ends the work; what was not driven is driven next time.</param>
@@ -182,6 +152,9 @@ public sealed class CovenantSigner : IAsyncDisposable
         await _stopping.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_submits.Keys.Select(ObserveAsync)).ConfigureAwait(false);
     }
+
+    /// <inheritdoc cref="DisposeAsync"/>
+    public void Dispose() => Task.Run(async () => await DisposeAsync().ConfigureAwait(false)).GetAwaiter().GetResult();
 
     private async Task<SubmitResult> SubmitAsync(byte[] body, CovenantRoute route)
     {
@@ -283,6 +256,43 @@ public sealed class CovenantSigner : IAsyncDisposable
             {
                 _driven.TryRemove(requestId, out _);
             }
+        }
+    }
+
+    private async Task<PollResult> AnswerPollAsync(ReadOnlyMemory<byte> body, CovenantRoute route, string? requestId, CancellationToken cancellationToken)
+    {
+        var poll = CovenantRequestJson.ReadPoll(body, route);
+        if (!poll.IsValid)
+        {
+            return new PollResult.Invalid(poll.Findings);
+        }
+
+        if ((requestId ?? poll.RequestId) is not { } id)
+        {
+            return Wrong("$.requestId", "is required, and is missing or null");
+        }
+
+        if (poll.RequestId is not null && poll.RequestId != id)
+        {
+            return Wrong("$.requestId", $"expected {Display.Value(id)}, as in the address; got {Display.Value(poll.RequestId)}");
+        }
+
+        switch (await _store.FindAsync(id, cancellationToken).ConfigureAwait(false))
+        {
+            case FindResult.Quarantined(var quarantine):
+                return Answer(TurnResult.Of(quarantine));
+
+            case FindResult.Found(var job) when IsEnabled(route) && job.Route.Route == Wire.Routes[route]:
+                return job.Route.RouteRequestId != poll.RouteRequestId
+                    ? Wrong("$.routeRequestId", $"expected the one that the job {id} was accepted under; got {Display.Value(poll.RouteRequestId!)}")
+                    : !CovenantDigests.MatchesRequestDigest(poll.Request, job.RequestDigest)
+                    ? Wrong("$.request", $"expected the request that the job {id} was accepted with; its digest is another")
+                    : job.State == JobState.Submitted || job.State.IsTerminal()
+                    ? new PollResult.Found(StepResult.Of(job))
+                    : Answer(await _driver.PollAsync(job, poll.Request, cancellationToken).ConfigureAwait(false));
+
+            default:
+                return PollResult.NotFound.Instance;
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class SigningDriver(IJobStore store, ISigningEngine engine, Cove
     private static SigningTransition Begun { get; } = SigningTransition.Pending(CovenantSigner.AcceptedDetail);
 
     private readonly IJobLeases? _leases = store as IJobLeases;
+    private readonly SignerTelemetry _telemetry = new(time);
 
     /// <summary>Gives the engine a job that nobody drove yet. That the engine fails is no failure of this: the job stays as it is, and is given to it again.</summary>
     public async Task<TurnResult> SubmitAsync(Job job, CovenantRequest request, CancellationToken stopping)
@@ -41,7 +42,7 @@ internal sealed class SigningDriver(IJobStore store, ISigningEngine engine, Cove
     {
         if (_leases is null)
         {
-            var transition = await ask((new(job, request), cancellationToken)).ConfigureAwait(false);
+            var transition = await _telemetry.TurnAsync(() => ask((new(job, request), cancellationToken))).ConfigureAwait(false);
             return await ApplyAsync(job, transition, (content, _) => store.UpdateAsync(content, CancellationToken.None), lease: null).ConfigureAwait(false);
         }
 
@@ -62,7 +63,7 @@ internal sealed class SigningDriver(IJobStore store, ISigningEngine engine, Cove
 
             try
             {
-                var transition = await ask((new(job, request, lease), lease.Token)).ConfigureAwait(false);
+                var transition = await _telemetry.TurnAsync(() => ask((new(job, request, lease), lease.Token))).ConfigureAwait(false);
                 return await ApplyAsync(job, transition, (content, held) => _leases.UpdateAsync(content, held!, CancellationToken.None), lease.Lease).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (lease.Token.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

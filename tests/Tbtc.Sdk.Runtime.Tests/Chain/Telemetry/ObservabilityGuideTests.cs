@@ -11,14 +11,16 @@ public sealed class ObservabilityGuideTests
 {
     private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
-    private static IEnumerable<Type> Types => typeof(TbtcTelemetry).Assembly.GetTypes().Where(type => type.Namespace == typeof(TbtcTelemetry).Namespace);
-
     private static IEnumerable<FieldInfo> Fields => typeof(TbtcTelemetry).GetFields(Static);
 
-    [Fact]
-    public void Log_events_are_those_of_the_code()
+    [Theory]
+    [InlineData("Event", "Tbtc.Sdk.Chain")]
+    [InlineData("Signer event", "Tbtc.Sdk.Signing")]
+    public void Log_events_are_those_of_the_code(string column, string @namespace)
     {
-        var code = Types.SelectMany(type => type.GetMethods(Static))
+        var code = typeof(TbtcTelemetry).Assembly.GetTypes()
+            .Where(type => type.Namespace == @namespace)
+            .SelectMany(type => type.GetMethods(Static))
             .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>())
             .OfType<LoggerMessageAttribute>()
             .Select(message => $"{message.EventId} {message.Level} {message.Message}")
@@ -26,13 +28,15 @@ public sealed class ObservabilityGuideTests
             .ToList();
 
         Assert.NotEmpty(code);
-        Assert.Equal(code, Guide("Event").Select(row => $"{row["Event"]} {row["Level"]} {row["Message"]}"));
+        Assert.Equal(code, Guide(column).Select(row => $"{row[column]} {row["Level"]} {row["Message"]}"));
     }
 
-    [Fact]
-    public void Event_ids_are_unique()
+    [Theory]
+    [InlineData("Event")]
+    [InlineData("Signer event")]
+    public void Event_ids_are_unique(string column)
     {
-        var ids = Guide("Event").Select(row => int.Parse(row["Event"], CultureInfo.InvariantCulture)).ToList();
+        var ids = Guide(column).Select(row => int.Parse(row[column], CultureInfo.InvariantCulture)).ToList();
 
         Assert.Equal(ids.Distinct(), ids);
     }

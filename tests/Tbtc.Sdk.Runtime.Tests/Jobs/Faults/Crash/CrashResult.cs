@@ -36,6 +36,7 @@ internal sealed class CrashResult
         StatesOfSecondCrash += other.StatesOfSecondCrash;
         StatesAfterKill += other.StatesAfterKill;
         StatesWithLostCopy += other.StatesWithLostCopy;
+        Takeovers += other.Takeovers;
         Failures.AddRange(other.Failures);
         foreach (var (site, calls) in other.Calls)
         {

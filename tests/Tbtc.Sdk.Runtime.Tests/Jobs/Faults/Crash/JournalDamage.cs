@@ -1,3 +1,5 @@
+using Tbtc.Sdk.Jobs.Storage;
+
 namespace Tbtc.Sdk.Jobs.Faults;
 
 /// <summary>Damage to one copy of the journal.</summary>
@@ -13,17 +15,25 @@ internal static class JournalDamage
         (disk.Find(string.Join('/', path[..^1])) as SimulatedDirectoryNode)?.Damage(path[^1], null);
     }
 
-    /// <summary>Flips a bit in every base and log of one copy, where something was written.</summary>
-    public static void Flip(SimulatedDisk disk, int copy, Random random)
+    /// <summary>Flips a bit of something that was written in every base and log of one copy.</summary>
+    /// <returns>The newest base as it is now: it is needed, so that the damage is noticed.</returns>
+    public static byte[] Flip(SimulatedDisk disk, int copy, Random random)
     {
-        foreach (var (path, file) in disk.Files())
+        byte[] newest = [];
+        foreach (var (path, file) in disk.Files().OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            if (path.StartsWith(Copies[copy] + "/", StringComparison.Ordinal) && path[^1] is 'e' or 'g' && !path.EndsWith("spare.log", StringComparison.Ordinal))
+            if (!path.StartsWith(Copies[copy] + "/", StringComparison.Ordinal) || !JournalNames.TryParseSegment(path[(path.LastIndexOf('/') + 1)..], out _, out _))
             {
-                var content = file.Now.ToArray();
-                content[random.Next(content.AsSpan().LastIndexOfAnyExcept((byte)0) + 1)] ^= (byte)(1 << random.Next(8));
-                file.Damage(content);
+                continue;
             }
+
+            var content = file.Now.ToArray();
+            var written = Enumerable.Range(0, content.Length).Where(at => content[at] != 0).ToList();
+            content[written[random.Next(written.Count)]] ^= (byte)(1 << random.Next(8));
+            file.Damage(content);
+            newest = path.EndsWith(".base", StringComparison.Ordinal) ? content : newest;
         }
+
+        return newest;
     }
 }

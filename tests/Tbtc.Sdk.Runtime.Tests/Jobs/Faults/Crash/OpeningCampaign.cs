@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Tbtc.Sdk.Jobs.Faults;
 
 /// <summary>
@@ -50,9 +52,9 @@ internal sealed class OpeningCampaign(CrashOptions options)
             return;
         }
 
-        // What a kill has left becomes durable, so that the first cut is one of the opening.
+        // What a kill has left becomes durable, so that the first cut is one of this life.
         disk = disk.AfterSync();
-        Apply(start, disk, random);
+        Apply(start, disk, history, random);
         var isOpen = new bool[1];
         var cuts = _lives.Watch(disk, history, isOpen);
         if (!_lives.TryLive(seed, $"{start}", disk, history, bursts: 1, random.Next(), isOpen))
@@ -60,7 +62,7 @@ internal sealed class OpeningCampaign(CrashOptions options)
             return;
         }
 
-        foreach (var cut in cuts.Where(cut => !cut.IsOpen))
+        foreach (var cut in cuts.Where(cut => cut.IsOpen == (start == OpeningStart.StrangeFiles)))
         {
             Result.Cuts++;
             CutTwice(seed, $"{start}, before {cut.Operation}, killed", cut.Disk.AfterKill(), history.Until(cut.Events), random);
@@ -116,22 +118,41 @@ internal sealed class OpeningCampaign(CrashOptions options)
         yield return (open[random.Next(open.Count)], CrashChoice.Extreme(random), random.Next(2));
     }
 
-    private static void Apply(OpeningStart start, SimulatedDisk disk, Random random)
+    private static void Apply(OpeningStart start, SimulatedDisk disk, History history, Random random)
     {
         switch (start)
         {
-            case OpeningStart.FirstCopyLost:
-                JournalDamage.Lose(disk, 0);
+            case OpeningStart.FirstCopyLost or OpeningStart.SecondCopyLost:
+                JournalDamage.Lose(disk, start - OpeningStart.FirstCopyLost);
                 break;
-            case OpeningStart.SecondCopyLost:
-                JournalDamage.Lose(disk, 1);
+            case OpeningStart.FirstCopyDamaged or OpeningStart.SecondCopyDamaged:
+                history.Damage("", JournalDamage.Flip(disk, start - OpeningStart.FirstCopyDamaged, random));
                 break;
-            case OpeningStart.FirstCopyDamaged:
-                JournalDamage.Flip(disk, 0, random);
-                break;
-            case OpeningStart.SecondCopyDamaged:
-                JournalDamage.Flip(disk, 1, random);
+            case OpeningStart.StrangeFiles:
+                AddStrangeFiles(disk, history, random);
                 break;
         }
+    }
+
+    /// <summary>So many jobs that a checkpoint is due at the next one.</summary>
+    private static void AddStrangeFiles(SimulatedDisk disk, History history, Random random)
+    {
+        const int Files = 5;
+        var source = new JobSource(random.Next(), $"f{random.Next():x}");
+        var store = StoreSetup.Open(disk);
+        var jobs = (SimulatedDirectoryNode)disk.Find("covenant-signer-jobs")!;
+        for (var file = 0; file < Files; file++)
+        {
+            var job = source.NewJob();
+            history.End(history.Begin(job, isUpdate: false), store.AcceptAsync(job).AsTask().GetAwaiter().GetResult());
+            var strange = Encoding.UTF8.GetBytes($"strange {random.NextInt64()}");
+            history.Damage(job.RequestId, strange);
+            lock (disk.Gate)
+            {
+                jobs.Damage(job.RequestId + ".json", new SimulatedFileNode(disk.NextId(), Sectors.Of(strange)));
+            }
+        }
+
+        store.Abandon();
     }
 }

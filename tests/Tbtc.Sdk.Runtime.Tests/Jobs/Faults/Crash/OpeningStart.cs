@@ -11,4 +11,7 @@ internal enum OpeningStart
     SecondCopyDamaged,
     KeepCores,
     HandedOver,
+
+    /// <summary>Something strange in the place of files that the next checkpoint writes: cut while it is set aside.</summary>
+    StrangeFiles,
 }

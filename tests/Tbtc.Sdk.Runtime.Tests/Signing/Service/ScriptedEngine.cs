@@ -1,6 +1,6 @@
 using Tbtc.Sdk.Signing;
 
-namespace Tbtc.Sdk.AspNetCore.Tests;
+namespace Tbtc.Sdk.Tests.Signing;
 
 /// <summary>An engine that does what a test says.</summary>
 internal sealed class ScriptedEngine : ISigningEngine

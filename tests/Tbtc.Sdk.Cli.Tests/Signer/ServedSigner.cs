@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Tbtc.Sdk.Cli.Tests.Signer;
+
+/// <summary>A running <c>tbtc signer serve</c>.</summary>
+internal sealed class ServedSigner : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    private readonly Process _process;
+    private readonly Task<string> _error;
+    private readonly StringBuilder _output = new();
+
+    private ServedSigner(Process process)
+    {
+        _process = process;
+        _error = process.StandardError.ReadToEndAsync();
+    }
+
+    public HttpClient Http { get; } = new();
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>Starts a node on any free port of loopback, and waits until it serves.</summary>
+    public static async Task<ServedSigner> StartAsync(params string[] arguments)
+    {
+        var served = new ServedSigner(ConsoleApp.Tbtc.Start(new(), ["signer", "serve", "--listen", "127.0.0.1:0", .. arguments]));
+        using var limit = new CancellationTokenSource(LongestWait);
+        while (await served._process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            served._output.AppendLine(line);
+            if (line.StartsWith("Serving ", StringComparison.Ordinal))
+            {
+                served.Http.BaseAddress = new Uri(line.Split(' ').Single(word => word.StartsWith("http://", StringComparison.Ordinal)));
+                return served;
+            }
+        }
+
+        throw new InvalidOperationException($"It did not serve: {served._output}{await served._error}");
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(string path, byte[] body)
+    {
+        using var content = new ByteArrayContent(body);
+        return await Http.PostAsync(new Uri(path, UriKind.Relative), content);
+    }
+
+    /// <summary>Ends it as an operator does, and hands out what it said.</summary>
+    public async Task<ConsoleResult> StopAsync(string signal = "TERM")
+    {
+        using (var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        using var limit = new CancellationTokenSource(LongestWait);
+        _output.Append(await _process.StandardOutput.ReadToEndAsync(limit.Token));
+        await _process.WaitForExitAsync(limit.Token);
+        return new(_process.ExitCode, _output.ToString(), await _error);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
