@@ -44,7 +44,13 @@ internal static class CommandRunner
         }
         catch (TbtcException failed)
         {
-            Terminal.WriteError(failed is JobStoreOpenException { Kind: var kind } ? $"{kind}: {failed.Message}" : failed.Message);
+            Terminal.WriteError(failed switch
+            {
+                // The guides have a section for each kind.
+                JobStoreOpenException { Kind: var kind } => $"{kind}: {failed.Message}",
+                PostgreSqlOpenException { Kind: var kind } => $"{kind}: {failed.Message}",
+                _ => failed.Message,
+            });
             return failed switch
             {
                 WalletNotFoundException => ExitCode.NotFound,

@@ -9,7 +9,7 @@ namespace Tbtc.Sdk.Cli.Store;
 internal sealed class StoreCheckpointCommand
 {
     private readonly Option<bool> _json = CommonOptions.Json("Writes one JSON object.");
-    private readonly StoreOptions _store;
+    private readonly DirectoryOptions _store;
 
     private StoreCheckpointCommand(Command command)
     {
@@ -27,7 +27,7 @@ internal sealed class StoreCheckpointCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var store = await _store.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
+        await using var store = await _store.OpenOwnedAsync(parsed, cancellationToken).ConfigureAwait(false);
         var pending = (await store.Store.GetReportAsync(cancellationToken).ConfigureAwait(false)).PendingJobs;
         var isDone = await store.Directory.CheckpointAsync(cancellationToken).ConfigureAwait(false);
         var report = await store.Store.GetReportAsync(cancellationToken).ConfigureAwait(false);

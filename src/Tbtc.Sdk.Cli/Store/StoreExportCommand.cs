@@ -18,7 +18,7 @@ internal sealed class StoreExportCommand
 
     private readonly Option<OperatorAct> _reason = ActOptions.Reason();
     private readonly Option<bool> _json = CommonOptions.Json("Writes one JSON object.");
-    private readonly StoreOptions _store;
+    private readonly DirectoryOptions _store;
 
     private StoreExportCommand(Command command)
     {
@@ -39,7 +39,7 @@ internal sealed class StoreExportCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var directory = parsed.GetRequiredValue(_to);
-        await using var store = await _store.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
+        await using var store = await _store.OpenOwnedAsync(parsed, cancellationToken).ConfigureAwait(false);
         var result = await CopyAsync(store.Directory, directory, parsed.GetRequiredValue(_reason), cancellationToken).ConfigureAwait(false);
         return await HandOverOutcome.WriteAsync(result, $"were copied to {Printable.Argument(directory)}.", parsed.GetValue(_json), cancellationToken).ConfigureAwait(false);
     }

@@ -11,7 +11,7 @@ internal sealed class StoreHandOverCommand
 {
     private readonly Option<OperatorAct> _reason = ActOptions.Reason();
     private readonly Option<bool> _json = CommonOptions.Json("Writes one JSON object.");
-    private readonly StoreOptions _store;
+    private readonly DirectoryOptions _store;
 
     private StoreHandOverCommand(Command command)
     {
@@ -30,7 +30,7 @@ internal sealed class StoreHandOverCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var store = await _store.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
+        await using var store = await _store.OpenOwnedAsync(parsed, cancellationToken).ConfigureAwait(false);
         var result = await VerificationBar.RunAsync(
             "Verifying jobs", progress => store.Directory.HandOverAsync(parsed.GetRequiredValue(_reason), progress, cancellationToken)).ConfigureAwait(false);
         return await HandOverOutcome.WriteAsync(result, "were handed over: a keep-core node can start in the directory.", parsed.GetValue(_json), cancellationToken).ConfigureAwait(false);

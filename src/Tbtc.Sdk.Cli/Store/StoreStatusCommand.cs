@@ -28,30 +28,35 @@ internal sealed class StoreStatusCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var state = await ReadAsync(parsed, cancellationToken).ConfigureAwait(false);
+        var (state, name) = await ReadAsync(parsed, cancellationToken).ConfigureAwait(false);
         if (parsed.GetValue(_json))
         {
             await StoreJson.WriteAsync(writer => StoreJson.WriteState(writer, state), cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            StoreTables.WriteState(_store.NameOf(parsed), state);
+            StoreTables.WriteState(name, state);
         }
 
         return state.ExitCode;
     }
 
-    private async Task<StoreState> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<(StoreState State, string Name)> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var options = await _store.ReadAsync(parsed, cancellationToken).ConfigureAwait(false);
+        if (await _store.ReadDirectoryAsync(parsed, cancellationToken).ConfigureAwait(false) is not var (options, name))
+        {
+            await using var database = await _store.OpenDatabaseAsync(parsed, cancellationToken).ConfigureAwait(false);
+            return (await database.ReadStateAsync(cancellationToken).ConfigureAwait(false), database.Name);
+        }
+
         try
         {
-            await using var store = await StoreOptions.OpenAsync(options, _store.NameOf(parsed), cancellationToken).ConfigureAwait(false);
-            return StoreState.Of(await store.VerifyAsync(cancellationToken).ConfigureAwait(false));
+            await using var store = await DirectoryOptions.OpenAsync(options, name, cancellationToken).ConfigureAwait(false);
+            return (await store.ReadStateAsync(cancellationToken).ConfigureAwait(false), name);
         }
         catch (JobStoreOpenException locked) when (locked.Kind == JobStoreOpenErrorKind.Locked)
         {
-            return StoreState.OfLocked(await DirectoryJobStore.PeekAsync(options, cancellationToken).ConfigureAwait(false));
+            return (StoreState.OfLocked(await DirectoryJobStore.PeekAsync(options, cancellationToken).ConfigureAwait(false)), name);
         }
     }
 }

@@ -28,14 +28,13 @@ internal sealed class StoreVerifyCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var store = await _store.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
-        var report = await store.VerifyAsync(cancellationToken).ConfigureAwait(false);
-        var state = StoreState.Of(report);
+        var state = await store.ReadStateAsync(cancellationToken).ConfigureAwait(false);
         if (parsed.GetValue(_json))
         {
             await StoreJson.WriteAsync(
                 writer =>
                 {
-                    writer.WriteNumber("verified", report.Jobs);
+                    StoreJson.WriteNumber(writer, "verified", state.Verified);
                     StoreJson.WriteQuarantined(writer, state.Quarantined);
                     StoreJson.WriteUnknown(writer, state.Unknown);
                 },
@@ -43,7 +42,7 @@ internal sealed class StoreVerifyCommand
         }
         else
         {
-            Terminal.WriteLine($"{report.Jobs} jobs were checked, {state.Jobs} are as they were last acknowledged.");
+            Terminal.WriteLine($"{state.Verified} jobs were checked, {state.Jobs} are as they were last acknowledged.");
             StoreTables.WriteRows(store.Name, state.Quarantined, state.Unknown);
         }
 

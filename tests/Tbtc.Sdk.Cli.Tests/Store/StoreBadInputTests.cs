@@ -44,9 +44,10 @@ public sealed class StoreBadInputTests(StoreTemplates templates)
     }
 
     [Theory]
-    [InlineData("", "has no password")]
-    [InlineData("\n", "has no password")]
-    [InlineData("\r\nsecond", "has no password")]
+    [InlineData("", "does not hold a password")]
+    [InlineData("\n", "does not hold a password")]
+    [InlineData("\r\nsecond", "does not hold a password")]
+    [InlineData("\u001b[2J", "does not hold a password")]
     [InlineData(null, "there is no such file")]
     public async Task Password_file_without_a_password_is_refused(string? content, string cause)
     {

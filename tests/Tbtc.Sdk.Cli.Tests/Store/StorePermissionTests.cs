@@ -16,21 +16,25 @@ public sealed class StorePermissionTests(StoreTemplates templates)
     {
         using var directory = await DamagedDirectory.MakeAsync(templates, TemplateKind.Owned, BackupKind.None);
         using var shell = new StoreShell();
-        var variables = new Dictionary<string, string> { ["DIR"] = directory.Path };
-        var person = Environment.UserName == "root" ? $"setpriv --reuid={Nobody} --regid={Nobody} --clear-groups" : "env";
-        if (person != "env")
+        var variables = new Dictionary<string, string> { ["DIR"] = directory.Path, ["TOOL"] = directory.Other("tool") };
+
+        // With a tool that they can reach, wherever the repository is.
+        await RequireAsync(shell, "cp -r \"$(dirname \"$TBTC\")\" \"$TOOL\" && chmod -R a+rX \"$TOOL\"", variables);
+        var person = "env";
+        if (Environment.UserName == "root")
         {
-            await RequireAsync(shell, $"chown -R {Nobody}:{Nobody} \"$DIR/..\" && chmod 0711 \"$(dirname \"$(command -v tbtc)\")\"", variables);
+            person = $"setpriv --reuid={Nobody} --regid={Nobody} --clear-groups";
+            await RequireAsync(shell, $"chown -R {Nobody}:{Nobody} \"$DIR/..\"", variables);
         }
 
         await RequireAsync(shell, $"chmod {mode} \"$DIR/{part}\"", variables);
 
-        var denied = await shell.RunAsync($"exec {person} tbtc store status \"$DIR\"", variables);
+        var denied = await shell.RunAsync($"exec {person} \"$TOOL/tbtc\" store status \"$DIR\"", variables);
         Assert.Equal((1, ""), (denied.ExitCode, denied.Output));
         Assert.StartsWith("tbtc: error: AccessDenied: ", denied.OnlyErrorLine(), StringComparison.Ordinal);
 
         await RequireAsync(shell, Assert.Single(RecoveryGuide.Read().Blocks("AccessDenied")), variables);
-        await RequireAsync(shell, $"exec {person} tbtc store status \"$DIR\"", variables);
+        await RequireAsync(shell, $"exec {person} \"$TOOL/tbtc\" store status \"$DIR\"", variables);
     }
 
     private static async Task RequireAsync(StoreShell shell, string commands, Dictionary<string, string> variables)

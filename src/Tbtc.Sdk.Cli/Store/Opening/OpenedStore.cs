@@ -1,3 +1,4 @@
+using Tbtc.Sdk.Cli.Store.Output;
 using Tbtc.Sdk.Jobs;
 
 namespace Tbtc.Sdk.Cli.Store.Opening;
@@ -16,6 +17,10 @@ internal sealed record OpenedStore(IJobStore Store, IJobQuarantine Quarantine, s
     /// <summary>Verifies every job, with a progress bar.</summary>
     public Task<JobStoreReport> VerifyAsync(CancellationToken cancellationToken) =>
         VerificationBar.RunAsync("Verifying jobs", progress => Store.ScrubAsync(progress, cancellationToken));
+
+    /// <summary>Verifies every job, and says how the store is.</summary>
+    public async Task<StoreState> ReadStateAsync(CancellationToken cancellationToken) =>
+        StoreState.Of(await VerifyAsync(cancellationToken).ConfigureAwait(false), hasJournal: Store is DirectoryJobStore);
 
     public ValueTask DisposeAsync() => Close();
 }

@@ -1,79 +1,81 @@
 using System.CommandLine;
 using Tbtc.Sdk.Cli.CommandLine;
-using Tbtc.Sdk.Cli.Store.Output;
 using Tbtc.Sdk.Jobs;
 
 namespace Tbtc.Sdk.Cli.Store.Opening;
 
-/// <summary>Which store a command works on, and its password.</summary>
+/// <summary>Which store a command works on: one in a directory, or one in a database.</summary>
 internal sealed class StoreOptions
 {
-    private readonly Argument<string> _directory = new("DIR")
+    private const string Variable = "TBTC_POSTGRES";
+
+    private readonly Argument<string?> _directory = new("DIR")
     {
         Description = "The data directory: the parent of covenant-signer-jobs.",
     };
 
-    private readonly Option<string?> _passwordFile = new("--password-file")
+    private readonly Option<string?> _postgres = new("--postgres")
     {
-        HelpName = "FILE",
-        Description = "The file whose first line is the password of an encrypted store. - is standard input.",
+        HelpName = "CONNECTION",
+        Description = $"The connection string of a store in PostgreSQL, instead of DIR. Default: the environment variable {Variable}, which keeps a password out of the process list.",
     };
+
+    private readonly DirectoryOptions _inDirectory;
 
     public StoreOptions(Command command)
     {
-        command.Add(_directory);
-        command.Add(_passwordFile);
+        _directory.Arity = ArgumentArity.ZeroOrOne;
+        _inDirectory = new(command, _directory);
+        command.Add(_postgres);
     }
 
-    /// <summary>How a command names the store, and its password.</summary>
-    public string NameOf(ParseResult parsed)
+    /// <summary>The store as one in a directory, where it is.</summary>
+    /// <returns>Where it is and how a command names it, or null for a store in a database.</returns>
+    /// <exception cref="UsageException">No store is named, or two are; or it is another user's.</exception>
+    /// <exception cref="CommandFailedException">There is no store in the directory.</exception>
+    public async Task<(DirectoryJobStoreOptions Options, string Name)?> ReadDirectoryAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var directory = ShellText.Quote(parsed.GetRequiredValue(_directory));
-        return parsed.GetValue(_passwordFile) is { } file ? $"{directory} --password-file {ShellText.Quote(file)}" : directory;
+        if (parsed.GetValue(_directory) is not null)
+        {
+            return parsed.GetValue(_postgres) is null
+                ? await _inDirectory.ReadAsync(parsed, cancellationToken).ConfigureAwait(false)
+                : throw new UsageException("DIR and --postgres both name a store: give one of them.");
+        }
+
+        _inDirectory.RequireNone(parsed);
+        return null;
     }
 
     /// <summary>Opens the store as a node would, but takes nothing over from a keep-core node.</summary>
-    /// <exception cref="UsageException">It is another user's, or the password cannot be read.</exception>
-    /// <exception cref="CommandFailedException">There is no store, or it is a keep-core node's.</exception>
-    /// <exception cref="JobStoreOpenException">It cannot be opened.</exception>
-    public async Task<OpenedStore> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
-    {
-        var options = await ReadAsync(parsed, cancellationToken).ConfigureAwait(false);
-        DataDirectory.RequireOwned(options.Directory);
-        return await OpenAsync(options, NameOf(parsed), cancellationToken).ConfigureAwait(false);
-    }
+    /// <exception cref="UsageException">No store is named, or two are; or it is another user's.</exception>
+    /// <exception cref="CommandFailedException">There is no store in the directory, or it is a keep-core node's.</exception>
+    /// <exception cref="TbtcException">It cannot be opened.</exception>
+    public async Task<OpenedStore> OpenAsync(ParseResult parsed, CancellationToken cancellationToken) =>
+        await ReadDirectoryAsync(parsed, cancellationToken).ConfigureAwait(false) is var (options, name)
+            ? await DirectoryOptions.OpenOwnedAsync(options, name, cancellationToken).ConfigureAwait(false)
+            : await OpenDatabaseAsync(parsed, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Opens a store as a node would, taking it over from a keep-core node where it is one's.</summary>
-    /// <param name="options">Where it is.</param>
-    /// <param name="name">How a command names it.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="JobStoreOpenException">It cannot be opened.</exception>
-    public static async Task<OpenedStore> OpenAsync(DirectoryJobStoreOptions options, string name, CancellationToken cancellationToken)
+    /// <summary>Opens a store in a database.</summary>
+    /// <exception cref="UsageException">None is named.</exception>
+    /// <exception cref="PostgreSqlOpenException">It cannot be opened.</exception>
+    public async Task<OpenedStore> OpenDatabaseAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var opened = await VerificationBar.RunAsync("Opening", progress =>
+        var connection = parsed.GetValue(_postgres) ?? Environment.GetEnvironmentVariable(Variable);
+        if (string.IsNullOrWhiteSpace(connection))
         {
-            options.Progress = progress;
-            return DirectoryJobStore.OpenAsync(options, cancellationToken);
-        }).ConfigureAwait(false);
-        foreach (var healed in opened.Report.Healed)
-        {
-            Terminal.WriteWarning($"{healed.Label}: {healed.Message}");
+            throw new UsageException($"No store is named: give the data directory DIR, or the connection string of a database with --postgres or in {Variable}.");
         }
 
-        return new OpenedStore(opened.Store, opened.Store, name, opened.DisposeAsync);
-    }
-
-    /// <summary>Where the store is, and its password.</summary>
-    /// <exception cref="UsageException">It is another user's, or the password cannot be read.</exception>
-    /// <exception cref="CommandFailedException">There is no store.</exception>
-    public async Task<DirectoryJobStoreOptions> ReadAsync(ParseResult parsed, CancellationToken cancellationToken)
-    {
-        var directory = parsed.GetRequiredValue(_directory);
-        DataDirectory.Require(directory);
-        return new DirectoryJobStoreOptions
+        try
         {
-            Directory = directory,
-            Password = parsed.GetValue(_passwordFile) is { } file ? await PasswordFile.ReadAsync(file, cancellationToken).ConfigureAwait(false) : null,
-        };
+            var opened = await PostgreSqlJobStore.OpenAsync(new PostgreSqlJobStoreOptions { ConnectionString = connection }, cancellationToken: cancellationToken).ConfigureAwait(false);
+
+            // Not the connection string: there may be a password in it.
+            return new OpenedStore(opened.Store, opened.Store, $"--postgres \"${Variable}\"", opened.DisposeAsync);
+        }
+        catch (ArgumentException)
+        {
+            throw new UsageException("The connection string cannot be read. Give one such as 'Host=db.example;Database=tbtc;Username=tbtc'; it is not shown, because there may be a password in it.");
+        }
     }
 }

@@ -10,6 +10,9 @@ internal sealed record StoreState
     /// <summary>How many jobs are served.</summary>
     public required int? Jobs { get; init; }
 
+    /// <summary>How many jobs were looked at.</summary>
+    public int? Verified { get; init; }
+
     public required JobStoreAccepting? Accepting { get; init; }
 
     /// <summary>Whether a node has the store open, so that only the journal could be read.</summary>
@@ -29,18 +32,22 @@ internal sealed record StoreState
         ? CommandLine.ExitCode.Good
         : CommandLine.ExitCode.Degraded;
 
-    public static StoreState Of(JobStoreReport report) => new()
+    /// <summary>What a store says of itself once every job was verified.</summary>
+    /// <param name="report">What it says.</param>
+    /// <param name="hasJournal">Whether it keeps a journal; a database does not.</param>
+    public static StoreState Of(JobStoreReport report, bool hasJournal) => new()
     {
         StoreId = report.StoreId,
 
         // What is in quarantine without a request id is no job that the store counts.
         Jobs = report.Jobs - report.Quarantined.Count(job => job.RequestId is not null),
+        Verified = report.Jobs,
         Accepting = report.Accepting,
         Quarantined = report.Quarantined,
         Unknown = report.Unknown,
         Problems = report.Problems,
-        JournalBytes = report.JournalBytes,
-        PendingJobs = report.PendingJobs,
+        JournalBytes = hasJournal ? report.JournalBytes : null,
+        PendingJobs = hasJournal ? report.PendingJobs : null,
     };
 
     /// <summary>What the journal says of a store that a node has open; null where that is a keep-core node and there is no journal.</summary>

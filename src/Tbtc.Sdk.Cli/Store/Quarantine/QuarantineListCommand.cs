@@ -28,7 +28,7 @@ internal sealed class QuarantineListCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var store = await _store.OpenAsync(parsed, cancellationToken).ConfigureAwait(false);
-        var state = StoreState.Of(await store.VerifyAsync(cancellationToken).ConfigureAwait(false));
+        var state = await store.ReadStateAsync(cancellationToken).ConfigureAwait(false);
         var decisions = await store.Quarantine.GetDecisionsAsync(cancellationToken).ConfigureAwait(false);
         if (parsed.GetValue(_json))
         {

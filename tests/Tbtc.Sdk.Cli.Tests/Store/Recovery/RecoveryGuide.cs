@@ -12,7 +12,12 @@ internal sealed partial class RecoveryGuide
 
     public IEnumerable<string> Labels => _sections.Keys;
 
-    public static RecoveryGuide Read() => new(OperatingGuides.Read("recovery.md"));
+    /// <summary>Reads what is there for operators; behind it are the tables, which say what the store does.</summary>
+    public static RecoveryGuide Read()
+    {
+        var guide = OperatingGuides.Read("recovery.md");
+        return new(guide[..guide.IndexOf("\n## What the store finds", StringComparison.Ordinal)]);
+    }
 
     public string Text(string label) =>
         _sections.TryGetValue(label, out var section) ? section : throw new InvalidOperationException($"The guide has no section '{label}'.");
