@@ -46,8 +46,9 @@ public sealed class StoreDatabaseTests(PostgresFixture postgres) : IClassFixture
     }
 
     [Theory]
-    [InlineData($"Host=127.0.0.1;Port=1;Username=x;Password={Secret}", 1)]
+    [InlineData($"Host=127.0.0.1;Port=1;Database=d;Username=x;Password={Secret}", 1)]
     [InlineData($"postgres://user:{Secret}@127.0.0.1/db", 2)]
+    [InlineData($"Host=127.0.0.1;Username=x;Password={Secret}", 2)]
     [InlineData($"Nonsense={Secret}", 2)]
     public async Task Connection_string_is_never_shown(string connection, int exitCode)
     {

@@ -10,7 +10,7 @@ public sealed class StorePermissionTests(StoreTemplates templates)
 
     [Theory]
     [InlineData("covenant-signer-journal", "0000")]
-    [InlineData("covenant-signer-jobs", "0500")]
+    [InlineData("covenant-signer-jobs", "0000")]
     [InlineData("covenant-signer-jobs/.lock", "0000")]
     public async Task Lost_permissions_are_named_and_the_guide_gives_them_back(string part, string mode)
     {

@@ -75,7 +75,7 @@ internal sealed class StoreOptions
         }
         catch (ArgumentException)
         {
-            throw new UsageException("The connection string cannot be read. Give one such as 'Host=db.example;Database=tbtc;Username=tbtc'; it is not shown, because there may be a password in it.");
+            throw new UsageException("The connection string cannot be used. Name host, database and user, such as 'Host=db.example;Database=tbtc;Username=tbtc'; yours is not shown, because there may be a password in it.");
         }
     }
 }
