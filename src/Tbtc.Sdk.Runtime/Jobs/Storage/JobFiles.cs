@@ -22,13 +22,13 @@ internal sealed class JobFiles(StoreDirectories directories, JobBodies bodies, T
             using var file = directories.Jobs.TryOpenFile(requestId + JournalNames.JobSuffix, write: false);
             if (file is null)
             {
-                return "Its file is missing. Restore the file or release the job.";
+                return "F3: Its file is missing. Restore the file or release the job.";
             }
 
             var length = file.Length;
             if (length != entry.BodyLength)
             {
-                return string.Create(CultureInfo.InvariantCulture, $"Its file has {length} bytes instead of {entry.BodyLength}. Restore the file or release the job.");
+                return string.Create(CultureInfo.InvariantCulture, $"F3: Its file has {length} bytes instead of {entry.BodyLength}. Restore the file or release the job.");
             }
 
             if (buffer.Length < entry.BodyLength)
@@ -39,15 +39,15 @@ internal sealed class JobFiles(StoreDirectories directories, JobBodies bodies, T
             var content = buffer.AsSpan(0, entry.BodyLength);
             return file.Read(0, content) == content.Length && XxHash128.HashToUInt128(content) == entry.BodyHash
                 ? null
-                : "Its file's content is not what was last acknowledged. Restore the file or release the job.";
+                : "F3: Its file's content is not what was last acknowledged. Restore the file or release the job.";
         }
         catch (DiskException error) when (error.Kind == DiskErrorKind.NotAFile)
         {
-            return "In the place of its file is something that is not a regular file. Restore the file or release the job.";
+            return "F3: In the place of its file is something that is not a regular file. Restore the file or release the job.";
         }
         catch (DiskException error)
         {
-            return $"Its file cannot be read: {error.Message} Repair the disk, restore the file or release the job.";
+            return $"F3: Its file cannot be read: {error.Message} Repair the disk, restore the file or release the job.";
         }
     }
 

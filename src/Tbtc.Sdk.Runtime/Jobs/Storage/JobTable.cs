@@ -155,11 +155,11 @@ internal sealed class JobTable(Ledger ledger, Dictionary<int, PendingBody> pendi
     public static string? Blocked(RecordFlags its) => its switch
     {
         var flags when (flags & RecordFlags.Identified) != 0 =>
-            "An operator identified it as a job that was lost, and nothing is known of its content. Restore its file or release it.",
+            "Identified: an operator identified it as a job that was lost, and nothing is known of its content. Restore its file or release it.",
         var flags when (flags & RecordFlags.Forked) != 0 =>
-            "The two copies of the journal hold different contents of it. Compare the copies that were set aside in quarantine and release or restore the job.",
+            "J6: The two copies of the journal hold different contents of it. Compare the copies that were set aside in quarantine and release or restore the job.",
         var flags when (flags & RecordFlags.MayBeStale) != 0 =>
-            "A part of the journal that may hold a newer content of it is lost. Restore the journal from a backup, or restore or release the job.",
+            "J5: A part of the journal that may hold a newer content of it is lost. Restore the journal from a backup, or restore or release the job.",
         _ => null,
     };
 
