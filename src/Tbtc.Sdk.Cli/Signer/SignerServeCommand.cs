@@ -22,7 +22,7 @@ internal sealed class SignerServeCommand
     private readonly Option<string?> _listen = new("--listen")
     {
         HelpName = "ADDR:PORT",
-        Description = $"Where to listen; one that is not loopback needs a token. Default: {ListenAddress.Default}",
+        Description = $"Where to listen; one that is not loopback needs a token. Default: {ListenAddress.Default}.",
     };
 
     private readonly Option<string?> _tokenFile = new("--token-file")
@@ -86,6 +86,11 @@ internal sealed class SignerServeCommand
             SignerPolicy.ReadAddress("bridge", config.Bridge, problems),
             SignerPolicy.ReadAddress("walletRegistry", config.WalletRegistry, problems),
             config.ChainId);
+        if (file is { WalletRegistry: not null, Bridge: null })
+        {
+            problems.Add("In the config file, $.walletRegistry is given without $.bridge: give the addresses of both contracts.");
+        }
+
         if (problems.Count > 0)
         {
             throw new UsageException(problems);
