@@ -34,6 +34,10 @@ public sealed class PackageContentTests(PackedPackages packages)
             ["README.md", "lib/net10.0/Tbtc.Sdk.AspNetCore.dll", "lib/net10.0/Tbtc.Sdk.AspNetCore.xml"]
         },
         {
+            "Tbtc.Sdk.PostgreSql",
+            ["README.md", "lib/net10.0/Tbtc.Sdk.PostgreSql.dll", "lib/net10.0/Tbtc.Sdk.PostgreSql.xml"]
+        },
+        {
             "Tbtc.Sdk.Testing",
             ["README.md", "lib/net10.0/Tbtc.Sdk.Testing.dll", "lib/net10.0/Tbtc.Sdk.Testing.xml"]
         },
@@ -43,6 +47,7 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "README.md",
                 "tools/net10.0/any/BouncyCastle.Cryptography.dll",
                 "tools/net10.0/any/DotnetToolSettings.xml",
+                "tools/net10.0/any/Npgsql.dll",
                 "tools/net10.0/any/Polly.Core.dll",
                 "tools/net10.0/any/Spectre.Console.Ansi.dll",
                 "tools/net10.0/any/Spectre.Console.dll",
@@ -50,6 +55,8 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "tools/net10.0/any/System.IO.Hashing.dll",
                 "tools/net10.0/any/Tbtc.Sdk.AspNetCore.dll",
                 "tools/net10.0/any/Tbtc.Sdk.AspNetCore.pdb",
+                "tools/net10.0/any/Tbtc.Sdk.PostgreSql.dll",
+                "tools/net10.0/any/Tbtc.Sdk.PostgreSql.pdb",
                 "tools/net10.0/any/Tbtc.Sdk.Runtime.dll",
                 "tools/net10.0/any/Tbtc.Sdk.Runtime.pdb",
                 "tools/net10.0/any/Tbtc.Sdk.dll",
