@@ -3,6 +3,7 @@ using Tbtc.Sdk.Cli.Approval;
 using Tbtc.Sdk.Cli.CommandLine;
 using Tbtc.Sdk.Cli.Request;
 using Tbtc.Sdk.Cli.Signer;
+using Tbtc.Sdk.Cli.Store;
 using Tbtc.Sdk.Cli.Wallet;
 
 namespace Tbtc.Sdk.Cli;
@@ -15,5 +16,6 @@ internal static class TbtcCommand
         WalletCommand.Create(),
         RequestCommand.Create(),
         ApprovalCommand.Create(),
-        SignerCommand.Create());
+        SignerCommand.Create(),
+        StoreCommand.Create());
 }

@@ -264,15 +264,15 @@ public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IJobQuarantine, 
             report.Jobs,
             async (identity, _, token) =>
             {
-                var damaged = (object)source is IJobQuarantine quarantine ? await quarantine.ReadDamagedAsync(identity.RequestId, token).ConfigureAwait(false) : null;
+                var damaged = await source.ReadDamagedAsync(identity.RequestId, token).ConfigureAwait(false);
                 return await _writer.AcceptQuarantinedAsync(identity, damaged?.ToArray(), token).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Copies every job of this store into a directory's store, and reads each back. Copies nothing while something is unknown here; a job in quarantine is not copied, and
-    /// named. Stop every node first: what they accept later is not known there.
+    /// Copies every job of this store into a directory's store, and reads each back. A job that is in quarantine here is in quarantine there, its route key taken; its bytes
+    /// stay here. Copies nothing while something is unknown here. Stop every node first: what they accept later is not known there.
     /// </summary>
     /// <param name="target">The directory's store.</param>
     /// <param name="progress">Told how far it is, or null.</param>
@@ -283,7 +283,7 @@ public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IJobQuarantine, 
         ArgumentNullException.ThrowIfNull(target);
         var report = await ScrubAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
         return Unfit(report) ?? await new Transfer(this, target, progress).RunAsync(
-            _finder.ListIdentitiesAsync(cancellationToken), report.Jobs, (_, _, _) => ValueTask.FromResult<bool?>(null), cancellationToken).ConfigureAwait(false);
+            _finder.ListIdentitiesAsync(cancellationToken), report.Jobs, (identity, _, token) => AddQuarantinedAsync(target, identity, token), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Closes the store's connections. Writes that are under way end on the server.</summary>
@@ -347,6 +347,24 @@ public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IJobQuarantine, 
     {
         await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
         return await _writer.UpdateAsync(job, lease, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>As <see cref="Transfer"/> asks: null when its key or its id is another job's there; else whether it was not there yet.</summary>
+    private static async ValueTask<bool?> AddQuarantinedAsync(DirectoryJobStore target, JobIdentity identity, CancellationToken cancellationToken)
+    {
+        var there = await target.FindByRouteAsync(identity.Route, cancellationToken).ConfigureAwait(false) switch
+        {
+            FindResult.Found(var job) => job.RequestId,
+            FindResult.Quarantined(var quarantine) => quarantine.RequestId ?? "",
+            _ => null,
+        };
+        if (there is not null)
+        {
+            return there == identity.RequestId ? false : null;
+        }
+
+        var act = new OperatorAct(nameof(ExportAsync), "It is in quarantine in the database that it was exported from.");
+        return await target.AddQuarantinedAsync(identity.RequestId, identity.Route, act, cancellationToken).ConfigureAwait(false) is QuarantineResult.Identified ? true : null;
     }
 
     /// <summary>What a copy would forget, or null where it forgets nothing.</summary>

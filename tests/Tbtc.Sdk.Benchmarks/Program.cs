@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tbtc.Sdk.Benchmarks.Analyzer;
 using Tbtc.Sdk.Benchmarks.Chain;
+using Tbtc.Sdk.Benchmarks.Postgres;
 using Tbtc.Sdk.Benchmarks.Requests;
 using Tbtc.Sdk.Benchmarks.Store;
 
@@ -13,6 +14,8 @@ Dictionary<string, Func<TextWriter, Task>> subjects = new()
     ["store"] = StoreBenchmarks.RunAsync,
     ["takeover"] = TakeoverBenchmark.RunAsync,
     ["store-open"] = StoreMemory.OpenAsync,
+    ["postgres"] = PostgresBenchmark.RunAsync,
+    ["postgres-node"] = output => PostgresBenchmark.RunNodeAsync(output, args[1]),
     ["analyzer"] = output => AnalyzerBenchmark.RunAsync(output, args is [_, var pairs] ? int.Parse(pairs, CultureInfo.InvariantCulture) : AnalyzerPairs),
 };
 

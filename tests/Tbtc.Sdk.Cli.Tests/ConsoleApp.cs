@@ -32,6 +32,7 @@ internal sealed class ConsoleApp(string path)
     {
         var start = new ProcessStartInfo(path, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Remove("TBTC_RPC_URL");
+        start.Environment.Remove("TBTC_POSTGRES");
         foreach (var (name, value) in input.Environment)
         {
             start.Environment[name] = value;

@@ -25,6 +25,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("request")]
     [InlineData("approval")]
     [InlineData("signer")]
+    [InlineData("store")]
     public async Task No_command_names_the_commands(string group)
     {
         var result = await ConsoleApp.Tbtc.RunAsync(group.Length == 0 ? [] : [group]);

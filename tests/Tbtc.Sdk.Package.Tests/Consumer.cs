@@ -25,12 +25,12 @@ internal sealed class Consumer
         return consumer;
     }
 
-    /// <summary>Writes the project with the source files of a folder under <c>Consumers</c>.</summary>
+    /// <summary>Writes the project, which references Tbtc.Sdk.Runtime alone, with the source files of a folder under <c>Consumers</c>.</summary>
     /// <param name="packages">The packages to choose from.</param>
     /// <param name="sources">The name of the folder.</param>
     public static Consumer CreateFrom(PackedPackages packages, string sources)
     {
-        var consumer = Create(packages, "Tbtc.Sdk", "<Nullable>enable</Nullable>");
+        var consumer = Create(packages, "Tbtc.Sdk.Runtime", "<Nullable>enable</Nullable>");
         foreach (var file in Directory.GetFiles(SourceFolder(sources)))
         {
             File.Copy(file, Path.Combine(consumer.Folder, Path.GetFileName(file)));

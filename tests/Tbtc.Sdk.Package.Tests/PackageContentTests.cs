@@ -9,7 +9,7 @@ public sealed class PackageContentTests(PackedPackages packages)
     private static readonly string[] Envelope = ["[Content_Types].xml", "_rels/.rels", "package/services/metadata/core-properties/nuget.psmdcp"];
 
     private static readonly string[] RulePages =
-        ["TBTC1001.md", "TBTC1002.md", "TBTC1003.md", "TBTC1004.md", "TBTC1005.md", "TBTC1006.md", "TBTC1007.md"];
+        ["TBTC1001.md", "TBTC1002.md", "TBTC1003.md", "TBTC1004.md", "TBTC1005.md", "TBTC1006.md", "TBTC1007.md", "TBTC2001.md"];
 
     public static TheoryData<string, string[]> Contents { get; } = new()
     {
@@ -34,6 +34,10 @@ public sealed class PackageContentTests(PackedPackages packages)
             ["README.md", "lib/net10.0/Tbtc.Sdk.AspNetCore.dll", "lib/net10.0/Tbtc.Sdk.AspNetCore.xml"]
         },
         {
+            "Tbtc.Sdk.PostgreSql",
+            ["README.md", "lib/net10.0/Tbtc.Sdk.PostgreSql.dll", "lib/net10.0/Tbtc.Sdk.PostgreSql.xml"]
+        },
+        {
             "Tbtc.Sdk.Testing",
             ["README.md", "lib/net10.0/Tbtc.Sdk.Testing.dll", "lib/net10.0/Tbtc.Sdk.Testing.xml"]
         },
@@ -43,6 +47,7 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "README.md",
                 "tools/net10.0/any/BouncyCastle.Cryptography.dll",
                 "tools/net10.0/any/DotnetToolSettings.xml",
+                "tools/net10.0/any/Npgsql.dll",
                 "tools/net10.0/any/Polly.Core.dll",
                 "tools/net10.0/any/Spectre.Console.Ansi.dll",
                 "tools/net10.0/any/Spectre.Console.dll",
@@ -50,6 +55,8 @@ public sealed class PackageContentTests(PackedPackages packages)
                 "tools/net10.0/any/System.IO.Hashing.dll",
                 "tools/net10.0/any/Tbtc.Sdk.AspNetCore.dll",
                 "tools/net10.0/any/Tbtc.Sdk.AspNetCore.pdb",
+                "tools/net10.0/any/Tbtc.Sdk.PostgreSql.dll",
+                "tools/net10.0/any/Tbtc.Sdk.PostgreSql.pdb",
                 "tools/net10.0/any/Tbtc.Sdk.Runtime.dll",
                 "tools/net10.0/any/Tbtc.Sdk.Runtime.pdb",
                 "tools/net10.0/any/Tbtc.Sdk.dll",

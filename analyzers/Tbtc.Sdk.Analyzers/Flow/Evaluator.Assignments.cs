@@ -153,13 +153,13 @@ internal sealed partial class Evaluator
     private void WriteTuple(ITupleOperation targets, int value, IOperation writer)
     {
         // All parts are read before the first is written: (a, b) = (b, a).
-        var names = DeconstructedNames(writer, targets)?.ToArray();
+        var names = DeconstructedParts(writer, targets);
         var parts = new int[targets.Elements.Length];
         for (var index = 0; index < parts.Length; index++)
         {
             var i = index;
             var type = targets.Elements[i].Type;
-            parts[i] = names is not null ? Read(Place.Member(value, names[i].Name), () => Values.Of(names[i].Type))
+            parts[i] = names is not null && i < names.Length ? Read(Place.Member(value, names[i].Name), () => Values.Of(names[i].Type))
                 : State.TryRead(Place.Member(value, "Item" + (i + 1)), out var part) ? part
                 : State.Add(TypeOfPart(State[value].Type, i) is { } declared ? Values.Of(declared) : VariableOf(type ?? Function.Scope.Compilation.ObjectType));
         }
@@ -177,8 +177,8 @@ internal sealed partial class Evaluator
     private static ITypeSymbol? TypeOfPart(ITypeSymbol? type, int index) =>
         type is INamedTypeSymbol { IsTupleType: true } tuple && index < tuple.TupleElements.Length ? tuple.TupleElements[index].Type : null;
 
-    /// <summary>The members that a record's own Deconstruct hands out, in order.</summary>
-    private static ImmutableArray<IParameterSymbol>? DeconstructedNames(IOperation writer, ITupleOperation targets)
+    /// <summary>The members that a pair, or a record's own Deconstruct, hands out in order.</summary>
+    private static (string Name, ITypeSymbol Type)[]? DeconstructedParts(IOperation writer, ITupleOperation targets)
     {
         var type = writer is IDeconstructionAssignmentOperation deconstruction ? deconstruction.Value.Type as INamedTypeSymbol : null;
         if (type is null || type.IsTupleType)
@@ -186,8 +186,13 @@ internal sealed partial class Evaluator
             return null;
         }
 
+        if (type is { Name: "KeyValuePair", Arity: 2 })
+        {
+            return [("Key", type.TypeArguments[0]), ("Value", type.TypeArguments[1])];
+        }
+
         return type.GetMembers("Deconstruct").OfType<IMethodSymbol>()
             .FirstOrDefault(m => m.IsImplicitlyDeclared && m.Parameters.Length == targets.Elements.Length)?
-            .Parameters;
+            .Parameters.Select(p => (p.Name, p.Type)).ToArray();
     }
 }

@@ -125,17 +125,16 @@ internal sealed partial class Evaluator
             return;
         }
 
-        foreach (var place in State.Places)
-        {
-            if (place.Key.IsNamed(HashName)
+        var absent = State.Places
+            .Where(place => place.Key.IsNamed(HashName)
                 && State[place.Value].Possible == Outcomes.Null
                 && State[place.Value].Kind == ValueKind.Hash
-                && !State[place.Key.Owner].MayBeNull
-                && !CauseIsPassedOn(operation, reported, place.Key.Owner))
-            {
-                _findings!.AddLostCause(reported, NameOf(place.Key.Owner));
-                return;
-            }
+                && !State[place.Key.Owner].MayBeNull)
+            .Select(place => place.Key.Owner)
+            .ToArray();
+        if (absent.Length > 0 && !Array.Exists(absent, wallet => CauseIsPassedOn(operation, reported, wallet)))
+        {
+            _findings!.AddLostCause(reported, NameOf(absent[0]));
         }
     }
 

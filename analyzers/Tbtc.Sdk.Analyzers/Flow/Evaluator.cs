@@ -171,6 +171,8 @@ internal sealed partial class Evaluator
                 return Yield(yielded);
             case IInterpolatedStringOperation text:
                 return Interpolate(text);
+            case ITranslatedQueryOperation query:
+                return Evaluate(query.Operation);
             case IInterpolatedStringHandlerCreationOperation handler:
                 return Evaluate(handler.Content);
             case IDefaultValueOperation:

@@ -14,13 +14,23 @@ internal sealed partial class SequenceCall
         var element = TakeFromSource();
         _ = Select(0, element);
         var held = FunctionAt(1) is null ? element : Select(1, element);
-        var dictionary = State.Add(evaluator.Factory.Of(call.Type) with { Possible = Outcomes.Value });
+        var isAwaited = call.TargetMethod.Name.EndsWith("Async", StringComparison.Ordinal);
+        var type = isAwaited ? Sequences.ElementTypeOf(call.Type) : call.Type;
+        var dictionary = State.Add(evaluator.Factory.Of(type) with { Possible = Outcomes.Value });
         if (held is { } values)
         {
             Sequences.HoldValues(State, dictionary, values);
         }
 
-        return dictionary;
+        return isAwaited ? Like(dictionary) : dictionary;
+    }
+
+    /// <summary>The elements in a collection: what a task hands out, or one of many.</summary>
+    private int Collected()
+    {
+        var collection = State.Add(evaluator.Factory.Of(Sequences.ElementTypeOf(call.Type)) with { Possible = Outcomes.Value });
+        State.Write(Place.Element(collection), Sequences.Element(evaluator, source, SourceType));
+        return collection;
     }
 
     private int JoinedElement()

@@ -164,13 +164,6 @@ internal sealed partial class SequenceCall
         return first;
     }
 
-    private int Chunk()
-    {
-        var chunk = State.Add(evaluator.Factory.Of(Sequences.ElementTypeOf(call.Type)) with { Possible = Outcomes.Value });
-        State.Write(Place.Element(chunk), Sequences.Element(evaluator, source, SourceType));
-        return Like(chunk);
-    }
-
     /// <summary>The same elements under another type. Only one that is nothing to the rules yet is as that type says.</summary>
     private int Cast()
     {

@@ -44,8 +44,6 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
                 return Zip();
             case "Index" when arguments.Length == 0:
                 return Index();
-            case "Chunk":
-                return Chunk();
             case "Cast":
                 return Cast();
             case "DistinctBy" when arguments.Length == 1:
@@ -55,6 +53,11 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
             case "TryGetValue" when arguments.Length == 2 && Sequences.TryReadValues(State, source, out var held):
                 _ = evaluator.WriteTo(arguments[1].Operation.Value, ValueCopy.Of(State, held, State), call);
                 return evaluator.Maybe();
+            case "Chunk" or "ToListAsync" or "ToArrayAsync" or "ToHashSetAsync":
+                return Like(Collected());
+            case "RemoveAll" when call.Instance is not null && FunctionAt(0) is { } predicate:
+                State.Write(Place.Element(source), RefinedElement(predicate, ~Outcomes.True));
+                return Unknown();
             case "ForEach" or "ForEachAsync":
                 RunOtherLambdas(0);
                 return Unknown();
@@ -73,7 +76,7 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
                 return State.Add(evaluator.Factory.Of(call.Type));
             case "DefaultIfEmpty" or "Count" or "Sum" or "Max" or "Min" or "Average" or "ToAsyncEnumerable" or "Contains" or "SequenceEqual" or "Equals":
                 return null;
-            case "AddRange" or "Insert" or "InsertRange" or "Remove" or "Clear" or "RemoveAll" or "RemoveAt" or "Sort" or "Reverse" when call.Instance is not null:
+            case "AddRange" or "Insert" or "InsertRange" or "Remove" or "Clear" or "RemoveAt" or "Sort" or "Reverse" when call.Instance is not null:
                 return MutateList();
             case "WhenAll" when all.Length == 1:
                 return WhenAll(all[0].Value);

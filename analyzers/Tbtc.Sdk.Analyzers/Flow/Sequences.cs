@@ -134,8 +134,8 @@ internal static class Sequences
         var name = method.ContainingType?.ContainingNamespace?.ToDisplayString() ?? "";
         return method.ContainingType?.SpecialType == SpecialType.System_Array
             || method.ContainingType is { Name: "MemoryExtensions" or "Nullable" or "Parallel" }
-            || method.Name is "ConfigureAwait" or "AsTask" or "FromResult" or "WithCancellation" or "WhenAll" or "GetAwaiter" or "GetResult"
-            || name == "System.Linq"
+            || method.Name is "ConfigureAwait" or "AsTask" or "FromResult" or "WithCancellation" or "WhenAll" or "GetAwaiter" or "GetResult" or "GetAsyncEnumerator"
+            || name is "System.Linq" or "Microsoft.EntityFrameworkCore"
             || name.StartsWith("System.Collections", StringComparison.Ordinal);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ResultTypes
     /// <summary>The names of the results and of the methods that hand them out, for whoever reads text.</summary>
     public static string[] TypeNames { get; } = [.. Known.Select(k => k.MetadataName.Substring(k.MetadataName.LastIndexOf('.') + 1))];
 
-    public static string[] MethodNames { get; } = ["AcceptAsync", "SubmitAsync"];
+    public static string[] MethodNames { get; } = ["AcceptAsync", "SubmitAsync", "PollAsync"];
 
     /// <summary>The results that the compilation knows, or null where it knows none.</summary>
     public static ResultTypes? In(Compilation compilation)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
+using Tbtc.Sdk.Jobs;
 
 namespace Tbtc.Sdk.Cli.CommandLine;
 
@@ -31,6 +32,11 @@ internal static class CommandRunner
         {
             return ReportUsage(usage.Problems);
         }
+        catch (CommandFailedException failed)
+        {
+            Terminal.WriteError(failed.Message);
+            return failed.ExitCode;
+        }
         catch (OperationCanceledException)
         {
             Terminal.WriteError("Interrupted: the output is not complete.");
@@ -38,7 +44,13 @@ internal static class CommandRunner
         }
         catch (TbtcException failed)
         {
-            Terminal.WriteError(failed.Message);
+            Terminal.WriteError(failed switch
+            {
+                // The guides have a section for each kind.
+                JobStoreOpenException { Kind: var kind } => $"{kind}: {failed.Message}",
+                PostgreSqlOpenException { Kind: var kind } => $"{kind}: {failed.Message}",
+                _ => failed.Message,
+            });
             return failed switch
             {
                 WalletNotFoundException => ExitCode.NotFound,

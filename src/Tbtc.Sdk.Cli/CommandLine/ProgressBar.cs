@@ -33,6 +33,30 @@ internal static class ProgressBar
         }).ConfigureAwait(false);
     }
 
+    /// <summary>Does work that tells how far it is; the bar shows once there is enough of it.</summary>
+    /// <param name="title">What is going on.</param>
+    /// <param name="work">The work. It is given what to call with how much is done and how much there is.</param>
+    public static async Task<T> RunAsync<T>(string title, Func<Action<int, int>, Task<T>> work)
+    {
+        if (!Terminal.ShowsProgress(streamed: false))
+        {
+            return await work((_, _) => { }).ConfigureAwait(false);
+        }
+
+        return await Terminal.CreateProgressConsole().Progress().AutoClear(true).StartAsync(progress =>
+        {
+            ProgressTask? bar = null;
+            return work((done, total) =>
+            {
+                if (total >= FewestItems)
+                {
+                    bar ??= progress.AddTask(title);
+                    (bar.MaxValue, bar.Value) = (total, done);
+                }
+            });
+        }).ConfigureAwait(false);
+    }
+
     private static async Task ForEachAsync<T>(IAsyncEnumerable<T> items, Func<T, ValueTask> act)
     {
         await foreach (var item in items.ConfigureAwait(false))

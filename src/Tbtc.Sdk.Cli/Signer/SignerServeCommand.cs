@@ -22,7 +22,7 @@ internal sealed class SignerServeCommand
     private readonly Option<string?> _listen = new("--listen")
     {
         HelpName = "ADDR:PORT",
-        Description = $"Where to listen; one that is not loopback needs a token. Default: {ListenAddress.Default}",
+        Description = $"Where to listen; one that is not loopback needs a token. Default: {ListenAddress.Default}.",
     };
 
     private readonly Option<string?> _tokenFile = new("--token-file")
@@ -34,7 +34,7 @@ internal sealed class SignerServeCommand
     private readonly Option<string?> _passwordFile = new("--password-file")
     {
         HelpName = "FILE",
-        Description = "A file with the password that the store's files are encrypted with, on one line: keep-core's, where it wrote them. Default: they are not encrypted.",
+        Description = "The file whose first line is the password that the store's files are encrypted with: keep-core's, where it wrote them. Default: they are not encrypted.",
     };
 
     private readonly Option<bool> _enableSelfV1 = new("--enable-self-v1")
@@ -86,6 +86,11 @@ internal sealed class SignerServeCommand
             SignerPolicy.ReadAddress("bridge", config.Bridge, problems),
             SignerPolicy.ReadAddress("walletRegistry", config.WalletRegistry, problems),
             config.ChainId);
+        if (file is { WalletRegistry: not null, Bridge: null })
+        {
+            problems.Add("In the config file, $.walletRegistry is given without $.bridge: give the addresses of both contracts.");
+        }
+
         if (problems.Count > 0)
         {
             throw new UsageException(problems);
@@ -112,7 +117,7 @@ internal sealed class SignerServeCommand
             StoreId = config.StoreId,
             Listen = listen,
             Token = token,
-            Password = Given(parsed, _passwordFile, config.PasswordFile) is { } passwordFile ? await ReadPasswordAsync(passwordFile, cancellationToken).ConfigureAwait(false) : null,
+            Password = Given(parsed, _passwordFile, config.PasswordFile) is { } passwordFile ? await PasswordFile.ReadAsync(passwordFile, cancellationToken).ConfigureAwait(false) : null,
             EnableSelfV1 = parsed.GetValue(_enableSelfV1) || config.EnableSelfV1 == true,
             Policy = SignerPolicy.Create(config, chainId ?? MainnetChainId),
             Chain = chain,
@@ -132,15 +137,6 @@ internal sealed class SignerServeCommand
         return token.Length >= CovenantSignerHttpOptions.MinTokenLength && !token.AsSpan().ContainsAnyExceptInRange('!', '~')
             ? token
             : throw new UsageException($"{file.Name} does not hold one line of at least {CovenantSignerHttpOptions.MinTokenLength} printable ASCII characters without white space: make a token, such as by openssl rand -hex 32.");
-    }
-
-    private static async Task<string> ReadPasswordAsync(string path, CancellationToken cancellationToken)
-    {
-        var file = new InputFile("The password file", path);
-        var password = await ReadSecretAsync(file, cancellationToken).ConfigureAwait(false);
-        return password.Length > 0 && !password.Any(char.IsControl)
-            ? password
-            : throw new UsageException($"{file.Name} does not hold a password on one line: give a file that does, or leave --password-file out for a store that is not encrypted.");
     }
 
     // A secret is not shown, whatever is wrong with it.

@@ -16,7 +16,7 @@ public sealed class TbtcOptions
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long one read may take, all its requests, retries and fallbacks included. Default: 30 seconds; at least 10 milliseconds, at most 10 minutes.</summary>
-    /// <remarks>A read of many wallets is a sequence of such reads, of some hundred wallets each. The first that ends because no node could be asked is the last.</remarks>
+    /// <remarks>A read of many wallets is a sequence of such reads, of some hundred wallets each. The first that ends because no node gave a usable answer is the last.</remarks>
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>

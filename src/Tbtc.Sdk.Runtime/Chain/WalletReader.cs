@@ -14,7 +14,7 @@ namespace Tbtc.Sdk.Chain;
 /// <para>
 /// A registry that cannot be read is logged as one warning a read call, with the number of faults by kind. A wallet that the registry does not hold
 /// (<see cref="RegistryFaultKind.NotRegistered"/>) is normal, and logged at debug level. No read of one such request and what it takes to complete it
-/// takes longer than <see cref="TbtcOptions.TotalTimeout"/>. Where such a read of many wallets ends because no node could be asked, the wallets after it are
+/// takes longer than <see cref="TbtcOptions.TotalTimeout"/>. Where such a read of many wallets ends because no node gave a usable answer, the wallets after it are
 /// not asked for: they fail with the same error at once, so that a list of thousands costs an outage's time once. Safe to use from any thread.
 /// </para>
 /// </remarks>

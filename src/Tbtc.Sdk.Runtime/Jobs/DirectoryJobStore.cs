@@ -138,6 +138,24 @@ public sealed class DirectoryJobStore : IJobStore, IJobQuarantine, IAsyncDisposa
             : throw new ArgumentException($"'{JobText.Shorten(requestId)}' is not a request id. Take it from the client or from the node's log.", nameof(requestId));
     }
 
+    /// <summary>
+    /// Takes over a job that another store has in quarantine: it is in quarantine here under its identity, its route key refused, and can be restored or
+    /// released.
+    /// </summary>
+    /// <param name="requestId">The job's request id.</param>
+    /// <param name="route">The job's route key.</param>
+    /// <param name="act">Who, and why.</param>
+    /// <param name="cancellationToken">Ends the wait, not the write.</param>
+    /// <exception cref="ArgumentException"><paramref name="requestId"/> cannot be one.</exception>
+    public ValueTask<QuarantineResult> AddQuarantinedAsync(string requestId, RouteKey route, OperatorAct act, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requestId);
+        ArgumentNullException.ThrowIfNull(route);
+        return JobText.IsRequestId(requestId)
+            ? Act(act, route, () => _core.Unknown.AddAsync(requestId, route, act), cancellationToken)
+            : throw new ArgumentException($"'{JobText.Shorten(requestId)}' is not a request id. Take it from the other store.", nameof(requestId));
+    }
+
     /// <inheritdoc/>
     public ValueTask<QuarantineResult> ReleaseUnknownAsync(string file, OperatorAct act, CancellationToken cancellationToken = default) =>
         Act(act, file, () => _core.Unknown.ReleaseAsync(file, act), cancellationToken);

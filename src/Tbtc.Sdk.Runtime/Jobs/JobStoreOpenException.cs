@@ -1,6 +1,6 @@
 namespace Tbtc.Sdk.Jobs;
 
-/// <summary>The data directory cannot be opened as a job store. Nothing in it was changed.</summary>
+/// <summary>The data directory cannot be opened as a job store. No job in it was changed.</summary>
 public sealed class JobStoreOpenException : TbtcException
 {
     /// <summary>States why a data directory cannot be opened.</summary>

@@ -1,11 +1,13 @@
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace Tbtc.Sdk.Analyzers.Tests.Support;
 
 /// <summary>Verifies a fix, in one nullable context, against the real SDK. Compiler errors fail the test, before and after the fix.</summary>
-public sealed class FixTest<TFix> : CSharpCodeFixTest<MembersIdsHashAnalyzer, TFix, DefaultVerifier>
+public sealed class FixTest<TAnalyzer, TFix> : CSharpCodeFixTest<TAnalyzer, TFix, DefaultVerifier>
+    where TAnalyzer : DiagnosticAnalyzer, new()
     where TFix : CodeFixProvider, new()
 {
     public FixTest(NullableSetting context, string before, string after, string? key = null)
@@ -17,7 +19,7 @@ public sealed class FixTest<TFix> : CSharpCodeFixTest<MembersIdsHashAnalyzer, TF
         TestBehaviors = TestBehaviors.SkipGeneratedCodeCheck;
         ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         TestState.AdditionalReferences.AddRange(Consumer.Framework);
-        TestState.AdditionalReferences.Add(Consumer.Sdk);
+        TestState.AdditionalReferences.AddRange([Consumer.Sdk, Consumer.Runtime]);
         SolutionTransforms.Add((solution, project) => solution
             .WithProjectCompilationOptions(project, Consumer.Options(context))
             .WithProjectParseOptions(project, Consumer.ParseOptions));
@@ -28,6 +30,7 @@ public sealed class FixTest<TFix> : CSharpCodeFixTest<MembersIdsHashAnalyzer, TF
         using System;
         using System.Threading.Tasks;
         using Tbtc.Sdk;
+        using Tbtc.Sdk.Jobs;
 
         internal static class Consumer
         {

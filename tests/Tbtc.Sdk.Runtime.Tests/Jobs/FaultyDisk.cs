@@ -51,6 +51,12 @@ internal sealed class FaultyDisk : IDisk
             directory.Rename(name, ((Folder)target).Inner, targetName, replace);
         }
 
+        public void Link(string name, IDiskDirectory target, string targetName)
+        {
+            disk.Try("link", System.IO.Path.Join(target.Path, targetName));
+            directory.Link(name, ((Folder)target).Inner, targetName);
+        }
+
         public void Delete(string name) => directory.Delete(name);
 
         public void Sync()

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Tbtc.Sdk.Jobs;
 
@@ -23,6 +24,7 @@ public sealed class JobStoreServiceTests : IDisposable
         {
             var store = services.GetRequiredService<IJobStore>();
             Assert.Same(store, services.GetRequiredService<DirectoryJobStore>());
+            Assert.Same(store, services.GetRequiredService<IJobQuarantine>());
             Assert.IsType<AcceptResult.Accepted>(await store.AcceptAsync(TestJobs.New(1)));
 
             var health = await services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
@@ -90,6 +92,42 @@ public sealed class JobStoreServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task Takeover_acts_and_what_they_end_are_logged()
+    {
+        Directory.CreateDirectory(_directory.Jobs);
+        await File.WriteAllBytesAsync(_directory.File(TestJobs.Id(1)), TestJobs.New(1).ToUtf8Json());
+        await using (var opened = await DirectoryJobStore.OpenAsync(new DirectoryJobStoreOptions { Directory = _directory.Path }))
+        {
+            Assert.IsType<HandOverResult.Completed>(await opened.Store.HandOverAsync(new OperatorAct("alice", "back")));
+        }
+
+        await File.WriteAllTextAsync(_directory.File(TestJobs.Id(1)), "{");
+        await File.WriteAllTextAsync(_directory.File("kcs_qc_strange"), "{}");
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        await using var services = Services(clock);
+        var hosted = Assert.Single(services.GetServices<IHostedService>().OfType<BackgroundService>());
+        await hosted.StartAsync(CancellationToken.None);
+        await _log.WaitForAsync("2007 Information Taken over from keep-core (H3)");
+        await _log.WaitForAsync("2003 Warning");
+        await _log.WaitForAsync("2005 Debug");
+        var quarantine = services.GetRequiredService<IJobQuarantine>();
+
+        Assert.IsType<QuarantineResult.Served>(await quarantine.ReleaseAsync(TestJobs.Route(1), new OperatorAct("alice", "torn by keep-core")));
+        Assert.IsType<QuarantineResult.Discarded>(await quarantine.ReleaseUnknownAsync("covenant-signer-jobs/kcs_qc_strange.json", new OperatorAct("alice", "notes")));
+
+        // The scrub may not have begun to wait when the clock moves.
+        while (!_log.Lines.Any(line => line.StartsWith("2011", StringComparison.Ordinal)))
+        {
+            clock.Advance(TimeSpan.FromDays(1));
+            await Task.Delay(50);
+        }
+
+        await _log.WaitForAsync("2008 Warning Release by alice");
+        await _log.WaitForAsync($"2009 Information The job {TestJobs.Id(1)}");
+        await hosted.StopAsync(CancellationToken.None);
+    }
+
+    [Fact]
     public async Task Directory_that_cannot_be_opened_fails_the_start_of_the_host()
     {
         using var other = DirectoryJobStore.Open(new DirectoryJobStoreOptions { Directory = _directory.Path });
@@ -98,9 +136,10 @@ public sealed class JobStoreServiceTests : IDisposable
         Assert.Throws<JobStoreOpenException>(() => services.GetServices<IHostedService>().ToList());
     }
 
-    private ServiceProvider Services()
+    private ServiceProvider Services(TimeProvider? clock = null)
     {
         var services = new ServiceCollection();
+        services.AddSingleton(clock ?? TimeProvider.System);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(_log));
         services.AddTbtcJobStore(options => options.Directory = _directory.Path);
         services.AddHealthChecks().AddCheck<JobStoreHealthCheck>("tbtc-job-store");

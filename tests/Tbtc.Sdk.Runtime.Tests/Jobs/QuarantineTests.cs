@@ -171,8 +171,10 @@ public sealed class QuarantineTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task Identified_job_that_is_released_keeps_its_key_for_ever()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Identified_job_that_is_restored_or_released_keeps_its_key_for_ever(bool isRestored)
     {
         await _scenario.OpenAsync();
         await _scenario.AcceptAsync(1);
@@ -189,6 +191,13 @@ public sealed class QuarantineTests : IDisposable
         Assert.Equal(TestJobs.New(1).ToUtf8Json(), (await _scenario.Store.ReadUnknownAsync(file))?.ToArray());
         Assert.IsType<QuarantineResult.Identified>(await _scenario.Store.IdentifyAsync(file, TestJobs.Id(1), TestJobs.Route(1), Act));
         Assert.IsType<QuarantineResult.Discarded>(await _scenario.Store.ReleaseUnknownAsync("covenant-signer-journal", Act));
+        if (isRestored)
+        {
+            Assert.Equal(TestJobs.New(1).ToUtf8Json(), Assert.IsType<QuarantineResult.Served>(await _scenario.Store.RestoreAsync(TestJobs.Id(1), null, Act)).Job.ToUtf8Json());
+            await ReopenAsync(crash: true);
+            Assert.True(_scenario.Report.IsHealthy);
+            return;
+        }
 
         Assert.Equal(JobState.Failed, Assert.IsType<QuarantineResult.Served>(await _scenario.Store.ReleaseAsync(TestJobs.Route(1), Act)).Job.State);
 

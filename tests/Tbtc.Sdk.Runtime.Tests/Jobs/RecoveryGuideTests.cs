@@ -11,7 +11,7 @@ public partial class RecoveryGuideTests
     {
         var rows = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "operating", "recovery.md")).Select(line => Row().Match(line)).Where(row => row.Success).Select(row => row.Groups[1].Value).ToList();
         var tested = typeof(RecoveryGuideTests).Assembly.GetTypes()
-            .Where(type => type.Namespace == typeof(RecoveryGuideTests).Namespace)
+            .Where(type => type.Namespace?.StartsWith(typeof(RecoveryGuideTests).Namespace!, StringComparison.Ordinal) is true)
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance))
             .Where(method => method.IsDefined(typeof(FactAttribute)))
             .Select(method => Label().Match(method.Name))

@@ -140,6 +140,31 @@ public class PolicyTests
             "this node trusts no depositor for the route qc_v1, the reserve 0x2a2a2a2a2a2a2a2a2a2a2a2a2a2a2a2a2a2a2a2a and the network regtest", finding.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A root for another route, reserve or network is none: the template's own key does not stand in for it.</summary>
+    [Theory]
+    [InlineData(CovenantRoute.SelfV1, null, null)]
+    [InlineData(null, "0x00", null)]
+    [InlineData(null, null, "mainnet")]
+    public void Root_of_another_scope_trusts_nobody(CovenantRoute? route, string? reserve, string? network)
+    {
+        var depositor = Depositor with { Route = route ?? Depositor.Route, Reserve = reserve ?? Depositor.Reserve, Network = network ?? Depositor.Network };
+        var custodian = Custodian with { Route = route ?? Custodian.Route, Reserve = reserve ?? Custodian.Reserve, Network = network ?? Custodian.Network };
+
+        var refusals = Submit(Open with { DepositorTrustRoots = [depositor], CustodianTrustRoots = [custodian] }, Vectors.Request()).Findings;
+
+        Assert.Equal(
+            ["$.request.scriptTemplate.depositorPublicKey", "$.request.scriptTemplate.custodianPublicKey"], refusals.Select(static finding => finding.Path));
+        Assert.StartsWith("this node trusts no depositor for the route qc_v1", refusals[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("this node trusts no custodian for the route qc_v1", refusals[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Root_of_a_depositor_says_nothing_of_the_custodian()
+    {
+        Assert.Empty(Submit(Open with { DepositorTrustRoots = [Depositor] }, Vectors.Request()).Findings);
+        Assert.Empty(Submit(Open with { CustodianTrustRoots = [Custodian] }, Vectors.Request()).Findings);
+    }
+
     [Fact]
     public void Good_quote_is_accepted_until_it_expires()
     {

@@ -60,6 +60,39 @@ public class RuleTests
         Assert.NotNull(inspection.RequestDigest);
     }
 
+    /// <summary>All that a quote has in common with the request, but for the route, which has one value, and the idempotency key, which is its own.</summary>
+    [Theory]
+    [InlineData("reservationId", "migrationDestination.reservationId")]
+    [InlineData("reserve", "reserve")]
+    [InlineData("epoch", "epoch")]
+    [InlineData("revealer", "migrationDestination.revealer")]
+    [InlineData("vault", "migrationDestination.vault")]
+    [InlineData("network", "migrationDestination.network")]
+    [InlineData("destinationCommitmentHash", "destinationCommitmentHash")]
+    [InlineData("activeOutpointTxid", "activeOutpoint.txid")]
+    [InlineData("activeOutpointVout", "activeOutpoint.vout")]
+    [InlineData("planCommitmentHash", "migrationTransactionPlan.planCommitmentHash")]
+    [InlineData("migrationTransactionPlan.planVersion", "migrationTransactionPlan.planVersion")]
+    [InlineData("migrationTransactionPlan.planCommitmentHash", "migrationTransactionPlan.planCommitmentHash")]
+    [InlineData("migrationTransactionPlan.inputValueSats", "migrationTransactionPlan.inputValueSats")]
+    [InlineData("migrationTransactionPlan.destinationValueSats", "migrationTransactionPlan.destinationValueSats")]
+    [InlineData("migrationTransactionPlan.anchorValueSats", "migrationTransactionPlan.anchorValueSats")]
+    [InlineData("migrationTransactionPlan.feeSats", "migrationTransactionPlan.feeSats")]
+    [InlineData("migrationTransactionPlan.inputSequence", "migrationTransactionPlan.inputSequence")]
+    [InlineData("migrationTransactionPlan.lockTime", "migrationTransactionPlan.lockTime")]
+    public void Field_that_a_quote_shares_with_the_request_must_match(string field, string shared)
+    {
+        var request = Vectors.Request("with_everything");
+        var quote = request["migrationPlanQuote"]!;
+        var value = field.Split('.').Aggregate(quote, static (node, step) => node[step]!).AsValue();
+        quote.Set(field, value.TryGetValue<ulong>(out var number) ? JsonValue.Create(number + 1) : JsonValue.Create(value.GetValue<string>()[..^2] + "0f"));
+
+        var finding = Assert.Single(request.Inspect().Findings);
+
+        Assert.Equal($"$.migrationPlanQuote.{field}", finding.Path);
+        Assert.Contains($", as in $.{shared}; got ", finding.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Expiry_that_no_calendar_reaches_is_one_finding()
     {

@@ -34,7 +34,7 @@ internal sealed class BridgeErrors(Address bridge, string endpoint)
     public BridgeReadException NodeChanged(ulong number) => Error(
         BridgeReadErrorKind.BlockReorganised, $"another node had to be asked while the block {number} was read, and may hold another one. Read again.", isTransient: true);
 
-    /// <summary>Why the nodes could not be asked, where that is what became of every wallet; otherwise null.</summary>
+    /// <summary>Why no node gave a usable answer, where that is what became of every wallet; otherwise null.</summary>
     public static BridgeReadException? FindOutage(IReadOnlyList<WalletReadResult> results) =>
         results.All(result => result.Error is BridgeReadException failed && IsOutage(failed)) ? (BridgeReadException)results[0].Error! : null;
 
@@ -57,9 +57,9 @@ internal sealed class BridgeErrors(Address bridge, string endpoint)
         return Error(kind, $"{before}{error.Message}. {remedy}", error.IsTransient, error);
     }
 
-    // All nodes were asked as often and as long as is allowed: the same is to be expected of the next wallets.
+    // All nodes were asked as often and as long as is allowed: the same is to be expected of the next wallets. An error that a node answers with may be about these.
     private static bool IsOutage(BridgeReadException failed) =>
-        failed.InnerException is EthereumRpcException && (failed.IsTransient || failed.Kind == BridgeReadErrorKind.Transport);
+        failed.InnerException is EthereumRpcException && (failed.IsTransient || failed.Kind != BridgeReadErrorKind.RpcError);
 
     private BridgeReadException Error(BridgeReadErrorKind kind, string message, bool isTransient = false, Exception? cause = null) =>
         new(kind, $"The Bridge could not be read: {message}", isTransient, bridge, endpoint, cause);

@@ -36,7 +36,7 @@ internal sealed partial class ReadTelemetry(ILogger logger, TimeProvider time)
         }
     }
 
-    /// <summary>Wallets were not asked for, because the nodes could not be asked for those before them.</summary>
+    /// <summary>Wallets were not asked for, because no node gave a usable answer for those before them.</summary>
     public void NotAsked(int wallets, BridgeReadException failed)
     {
         TbtcTelemetry.WalletsRead.Add(wallets, new KeyValuePair<string, object?>("outcome", "failed"));

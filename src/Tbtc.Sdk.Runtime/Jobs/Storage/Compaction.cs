@@ -9,9 +9,8 @@ internal sealed class Compaction(JobTable table, Journal journal)
 
     /// <summary>Writes the base that belongs to a log into both copies and drops what it makes unnecessary.</summary>
     /// <param name="start">The log's beginning.</param>
-    /// <param name="setAside">Told of each older file before it is deleted; true when it was moved away instead.</param>
     /// <exception cref="DiskException">The disk is full or failed; the older files still hold everything.</exception>
-    public void Run(LogStart start, Func<int, string, bool> setAside)
+    public void Run(LogStart start)
     {
         long bytes;
         using (var writer = journal.BeginBase(start))
@@ -44,7 +43,7 @@ internal sealed class Compaction(JobTable table, Journal journal)
             bytes = writer.Complete();
         }
 
-        journal.DropOlder(start, bytes, setAside);
+        journal.DropOlder(start, bytes);
     }
 
     private bool AddJobs(BaseWriter writer, int from)

@@ -21,11 +21,19 @@ internal sealed class ExportTarget(IDiskDirectory root)
         using var jobs = OpenUnfinished();
         var count = table.Ledger.Count;
         var done = 0;
-        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = threads }, slot =>
+        try
         {
-            Copy(table, files, jobs, slot);
-            progress?.Report(new ScrubProgress(Interlocked.Increment(ref done), count));
-        });
+            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = threads }, slot =>
+            {
+                Copy(table, files, jobs, slot);
+                progress?.Report(new ScrubProgress(Interlocked.Increment(ref done), count));
+            });
+        }
+        catch (AggregateException exception) when (exception.InnerExceptions[0] is DiskException error)
+        {
+            throw new DiskException(error.Kind, "export", jobs.Path, error.Message, error);
+        }
+
         jobs.Sync();
         root.Rename(Unfinished, root, JournalNames.Jobs, replace: false);
         root.Sync();

@@ -4,14 +4,14 @@ namespace Tbtc.Sdk.Jobs.Storage;
 
 /// <summary>A file that a keep-core node may have written, as a takeover finds it.</summary>
 /// <param name="Name">Its name in the jobs directory.</param>
-/// <param name="Job">What it says, without request and handoff; null where it is not a job, or not that of its name.</param>
+/// <param name="Job">What of it decides; null where it is not a job, or not that of its name.</param>
 /// <param name="Length">Its length.</param>
 /// <param name="Hash">The XXH128 of its bytes.</param>
 /// <param name="ModifiedAt">When it was written, by the file system.</param>
-/// <param name="IsAsWritten">Whether keep-core writes such a job with just these bytes.</param>
+/// <param name="IsAsWritten">Whether keep-core writes such a job with just these bytes; not asked of a new file.</param>
 internal sealed record FoundFile(string Name, Job? Job, int Length, UInt128 Hash, DateTimeOffset ModifiedAt, bool IsAsWritten)
 {
-    public static FoundFile Of(string name, (byte[] Content, DateTimeOffset ModifiedAt)? file, JobBodies bodies)
+    public static FoundFile Of(string name, (byte[] Content, DateTimeOffset ModifiedAt)? file, bool isNew, JobBodies bodies)
     {
         if (file is not var (content, modifiedAt))
         {
@@ -22,10 +22,20 @@ internal sealed record FoundFile(string Name, Job? Job, int Length, UInt128 Hash
         var isJob = Job.TryParse(layout, out var job) && job.RequestId + JournalNames.JobSuffix == name;
         return new FoundFile(
             name,
-            isJob ? job! with { Request = RawJson.Null, Handoff = null, UnknownFields = null } : null,
+            isJob ? Deciding(job!) : null,
             content.Length,
             XxHash128.HashToUInt128(content),
             modifiedAt,
-            isJob && JobJson.IsAsWritten(job!, layout));
+            isJob && !isNew && JobJson.IsAsWritten(job!, layout));
     }
+
+    private static Job Deciding(Job job) => new()
+    {
+        RequestId = job.RequestId,
+        Route = job.Route,
+        RequestDigest = job.RequestDigest,
+        Request = RawJson.Null,
+        State = job.State,
+        UpdatedAt = job.UpdatedAt,
+    };
 }

@@ -31,6 +31,10 @@ internal interface IDiskDirectory : IDisposable
     /// <exception cref="DiskException"><see cref="DiskErrorKind.Exists"/>: not <paramref name="replace"/>, and the target's name is taken.</exception>
     void Rename(string name, IDiskDirectory target, string targetName, bool replace);
 
+    /// <summary>Gives a file another name in another directory beside the one it has.</summary>
+    /// <exception cref="DiskException"><see cref="DiskErrorKind.Exists"/>: the other name is taken. <see cref="DiskErrorKind.Missing"/>: the file is not there.</exception>
+    void Link(string name, IDiskDirectory target, string targetName);
+
     /// <summary>Removes a name that is not a directory. One that does not exist is not an error.</summary>
     void Delete(string name);
 

@@ -22,13 +22,13 @@ internal sealed class JobFiles(StoreDirectories directories, JobBodies bodies, T
             using var file = directories.Jobs.TryOpenFile(requestId + JournalNames.JobSuffix, write: false);
             if (file is null)
             {
-                return "Its file is missing. Restore the file or release the job.";
+                return "F3: Its file is missing. Restore the file or release the job.";
             }
 
             var length = file.Length;
             if (length != entry.BodyLength)
             {
-                return string.Create(CultureInfo.InvariantCulture, $"Its file has {length} bytes instead of {entry.BodyLength}. Restore the file or release the job.");
+                return string.Create(CultureInfo.InvariantCulture, $"F3: Its file has {length} bytes instead of {entry.BodyLength}. Restore the file or release the job.");
             }
 
             if (buffer.Length < entry.BodyLength)
@@ -39,15 +39,15 @@ internal sealed class JobFiles(StoreDirectories directories, JobBodies bodies, T
             var content = buffer.AsSpan(0, entry.BodyLength);
             return file.Read(0, content) == content.Length && XxHash128.HashToUInt128(content) == entry.BodyHash
                 ? null
-                : "Its file's content is not what was last acknowledged. Restore the file or release the job.";
+                : "F3: Its file's content is not what was last acknowledged. Restore the file or release the job.";
         }
         catch (DiskException error) when (error.Kind == DiskErrorKind.NotAFile)
         {
-            return "In the place of its file is something that is not a regular file. Restore the file or release the job.";
+            return "F3: In the place of its file is something that is not a regular file. Restore the file or release the job.";
         }
         catch (DiskException error)
         {
-            return $"Its file cannot be read: {error.Message} Repair the disk, restore the file or release the job.";
+            return $"F3: Its file cannot be read: {error.Message} Repair the disk, restore the file or release the job.";
         }
     }
 
@@ -121,29 +121,13 @@ internal sealed class JobFiles(StoreDirectories directories, JobBodies bodies, T
     }
 
     /// <summary>Moves something out of the way into the quarantine directory, where it stays until an operator decides.</summary>
-    public void SetAside(IDiskDirectory from, string name, string label)
-    {
-        lock (_quarantineGate)
-        {
-            var quarantine = directories.Quarantine();
-            var prefix = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfffffff'Z'", CultureInfo.InvariantCulture);
-            for (var attempt = 0; ; attempt++)
-            {
-                try
-                {
-                    from.Rename(name, quarantine, attempt == 0 ? $"{prefix}-{label}" : $"{prefix}-{attempt}-{label}", replace: false);
-                    break;
-                }
-                catch (DiskException error) when (error.Kind == DiskErrorKind.Exists)
-                {
-                    // Two things of one name within a tick of the clock: the next attempt has another name.
-                }
-            }
+    public void SetAside(IDiskDirectory from, string name, string label) =>
+        NameAside(label, (quarantine, newName) => from.Rename(name, quarantine, newName, replace: false));
 
-            // Its old name may come back after a crash; it must not be gone from both places.
-            quarantine.Sync();
-        }
-    }
+    /// <summary>Gives a file of the journal a name in the quarantine directory, so that its bytes stay when it is not needed any more and removed.</summary>
+    public void KeepAside(IDiskDirectory from, string name, string label) =>
+        NameAside(label, (quarantine, newName) => from.Link(name, quarantine, newName));
+
 
     /// <summary>
     /// Lists the jobs directory, and what the legacy layout still has: the paths of what is there that is no job's and, while the store is being opened,
@@ -252,5 +236,29 @@ internal sealed class JobFiles(StoreDirectories directories, JobBodies bodies, T
     private bool IsOurs(string name, PendingBody pending)
     {
         return TryRead(JournalNames.JobPath(name)) is var (content, _) && pending.Prior.Append(XxHash128.HashToUInt128(pending.Body)).Contains(XxHash128.HashToUInt128(content));
+    }
+
+    private void NameAside(string label, Action<IDiskDirectory, string> name)
+    {
+        lock (_quarantineGate)
+        {
+            var quarantine = directories.Quarantine();
+            var prefix = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmssfffffff'Z'", CultureInfo.InvariantCulture);
+            for (var attempt = 0; ; attempt++)
+            {
+                try
+                {
+                    name(quarantine, attempt == 0 ? $"{prefix}-{label}" : $"{prefix}-{attempt}-{label}");
+                    break;
+                }
+                catch (DiskException error) when (error.Kind == DiskErrorKind.Exists)
+                {
+                    // Two things of one name within a tick of the clock: the next attempt has another name.
+                }
+            }
+
+            // Its old name may come back after a crash; it must not be gone from both places.
+            quarantine.Sync();
+        }
     }
 }

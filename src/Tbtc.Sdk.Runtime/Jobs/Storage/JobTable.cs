@@ -9,6 +9,7 @@ internal sealed class JobTable(Ledger ledger, Dictionary<int, PendingBody> pendi
     private readonly Dictionary<RouteKey, JobItem> _acceptingByRoute = [];
     private readonly Dictionary<string, JobItem> _acceptingById = [];
     private readonly Dictionary<int, JobItem> _updating = [];
+    private readonly HashSet<IdentifiedItem> _identifying = [];
     private readonly HashSet<RouteKey> _undecidedRoutes = [];
     private readonly HashSet<string> _undecidedIds = [];
 
@@ -83,7 +84,9 @@ internal sealed class JobTable(Ledger ledger, Dictionary<int, PendingBody> pendi
     {
         _undecidedRoutes.Add(route);
         _undecidedIds.Add(requestId);
-        return new IdentifiedItem(this, requestId, route) { Companion = Decision(decision) };
+        var item = new IdentifiedItem(this, requestId, route) { Companion = Decision(decision) };
+        _identifying.Add(item);
+        return item;
     }
 
     public void Publish(IdentifiedItem item, long lsn)
@@ -94,6 +97,7 @@ internal sealed class JobTable(Ledger ledger, Dictionary<int, PendingBody> pendi
 
     public void Abandon(IdentifiedItem item, AppendOutcome outcome)
     {
+        _identifying.Remove(item);
         if (outcome != AppendOutcome.Unknown)
         {
             _undecidedRoutes.Remove(item.Route);
@@ -102,7 +106,7 @@ internal sealed class JobTable(Ledger ledger, Dictionary<int, PendingBody> pendi
     }
 
     /// <summary>The writes that were begun and are not decided yet.</summary>
-    public IReadOnlyList<Task> InFlight() => [.. _acceptingByRoute.Values.Concat(_updating.Values).Select(item => item.Done)];
+    public IReadOnlyList<Task> InFlight() => [.. _acceptingByRoute.Values.Concat(_updating.Values).Concat<JournalItem>(_identifying).Select(item => item.Done)];
 
     public void Publish(JobItem item, long lsn, int slot)
     {
@@ -151,11 +155,11 @@ internal sealed class JobTable(Ledger ledger, Dictionary<int, PendingBody> pendi
     public static string? Blocked(RecordFlags its) => its switch
     {
         var flags when (flags & RecordFlags.Identified) != 0 =>
-            "An operator identified it as a job that was lost, and nothing is known of its content. Restore its file or release it.",
+            "Identified: an operator identified it as a job that was lost, and nothing is known of its content. Restore its file or release it.",
         var flags when (flags & RecordFlags.Forked) != 0 =>
-            "The two copies of the journal hold different contents of it. Compare the copies that were set aside in quarantine and release or restore the job.",
+            "J6: The two copies of the journal hold different contents of it. Compare the copies that were set aside in quarantine and release or restore the job.",
         var flags when (flags & RecordFlags.MayBeStale) != 0 =>
-            "A part of the journal that may hold a newer content of it is lost. Restore the journal from a backup, or restore or release the job.",
+            "J5: A part of the journal that may hold a newer content of it is lost. Restore the journal from a backup, or restore or release the job.",
         _ => null,
     };
 

@@ -132,16 +132,15 @@ internal sealed class Journal : IDisposable
     /// <summary>A sealed base is in both copies: nothing before it is needed.</summary>
     /// <param name="start">The beginning of the log that the base belongs to.</param>
     /// <param name="baseBytes">The base's length.</param>
-    /// <param name="setAside">Told of each older file before it is deleted; true when it was moved away instead.</param>
-    public void DropOlder(LogStart start, long baseBytes, Func<int, string, bool> setAside)
+    public void DropOlder(LogStart start, long baseBytes)
     {
-        for (var copy = 0; copy < _copies.Length; copy++)
+        foreach (var copy in _copies)
         {
-            foreach (var (_, generation, name) in SegmentNames.List(_copies[copy]))
+            foreach (var (_, generation, name) in SegmentNames.List(copy))
             {
-                if (generation < start.Generation && !setAside(copy, name))
+                if (generation < start.Generation)
                 {
-                    _copies[copy].Delete(name);
+                    copy.Delete(name);
                 }
             }
         }

@@ -141,6 +141,9 @@ internal static partial class Libc
     public static partial int renameat2(LinuxDescriptor from, string name, LinuxDescriptor to, string newName, uint flags);
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int linkat(LinuxDescriptor from, string name, LinuxDescriptor to, string newName, int flags);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int unlinkat(LinuxDescriptor directory, string name, int flags);
 
     [LibraryImport("libc", SetLastError = true)]

@@ -75,6 +75,12 @@ internal sealed class LinuxDirectory : IDiskDirectory
         Libc.Check(Libc.renameat2(_descriptor, name, directory._descriptor, targetName, flags), "rename", directory.PathOf(targetName));
     }
 
+    public void Link(string name, IDiskDirectory target, string targetName)
+    {
+        var directory = (LinuxDirectory)target;
+        Libc.Check(Libc.linkat(_descriptor, name, directory._descriptor, targetName, 0), "link", directory.PathOf(targetName));
+    }
+
     public void Delete(string name)
     {
         if (Libc.unlinkat(_descriptor, name, 0) != 0 && Marshal.GetLastPInvokeError() is not Libc.ENOENT and var error)

@@ -106,7 +106,7 @@ internal sealed class Maintenance : IDisposable
                 return false;
             }
 
-            _compaction.Run(start, (_, _) => false);
+            _compaction.Run(start);
             return true;
         }
     }

@@ -105,7 +105,10 @@ internal sealed class Quarantine(
             : null;
     }
 
-    /// <summary>What the store still has of a job: what was last acknowledged first, then the newest.</summary>
+    /// <summary>
+    /// What the store still has of a job: what was last acknowledged first, then the newest. Of an identified job nothing was acknowledged that is known, so
+    /// what is in the place of its file counts.
+    /// </summary>
     private List<byte[]> StoredContents(string requestId, int slot)
     {
         LedgerEntry entry;
@@ -115,7 +118,8 @@ internal sealed class Quarantine(
         }
 
         List<byte[]> contents = [.. journal.Find(requestId)];
-        if (files.TryRead(JournalNames.JobPath(requestId + JournalNames.JobSuffix)) is var (content, _) && XxHash128.HashToUInt128(content) == entry.BodyHash)
+        if (files.TryRead(JournalNames.JobPath(requestId + JournalNames.JobSuffix)) is var (content, _)
+            && (entry.Flags.HasFlag(RecordFlags.Identified) || XxHash128.HashToUInt128(content) == entry.BodyHash))
         {
             contents.Add(content);
         }

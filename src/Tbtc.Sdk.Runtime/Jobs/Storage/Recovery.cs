@@ -212,10 +212,10 @@ internal sealed class Recovery : IDisposable
 
     private void WriteBase(JobTable table, Journal journal)
     {
-        var files = new JobFiles(Directories, Bodies, _options.TimeProvider);
         try
         {
-            new Compaction(table, journal).Run(journal.LogStart, (copy, name) => TrySetAside(files, copy, name));
+            KeepDamaged();
+            new Compaction(table, journal).Run(journal.LogStart);
         }
         catch (DiskException error) when (error.Kind == DiskErrorKind.Full && !_isNew && !_isTakeover && !_journal.IsPartLost)
         {
@@ -241,14 +241,35 @@ internal sealed class Recovery : IDisposable
         NextLsn++;
     }
 
-    private bool TrySetAside(JobFiles files, int copy, string name)
+    /// <summary>Before the base that makes the damaged files needless: after that nobody would read them again, and find that they are damaged.</summary>
+    private void KeepDamaged()
     {
-        if (!_journal.IsDamaged(copy, name))
+        var files = new JobFiles(Directories, Bodies, _options.TimeProvider);
+        for (var copy = 0; copy < 2; copy++)
+        {
+            var directory = Directories.Copy(copy)!;
+            foreach (var (_, _, name) in SegmentNames.List(directory))
+            {
+                if (_journal.IsDamaged(copy, name))
+                {
+                    // A directory in the place of a file cannot have a second name, and has nothing of the journal in it.
+                    Action<IDiskDirectory, string, string> keep = IsDirectory(directory, name) ? files.SetAside : files.KeepAside;
+                    keep(directory, name, (copy == 0 ? "journal-" : "marker-") + name);
+                }
+            }
+        }
+    }
+
+    private static bool IsDirectory(IDiskDirectory parent, string name)
+    {
+        try
+        {
+            using var directory = parent.TryOpenDirectory(name);
+            return directory is not null;
+        }
+        catch (DiskException error) when (error.Kind == DiskErrorKind.NotADirectory)
         {
             return false;
         }
-
-        files.SetAside(Directories.Copy(copy)!, name, (copy == 0 ? "journal-" : "marker-") + name);
-        return true;
     }
 }

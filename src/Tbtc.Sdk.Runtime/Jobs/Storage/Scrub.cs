@@ -16,7 +16,7 @@ internal sealed class Scrub(JobTable table, JobFiles files, JobBodies bodies, Ti
         {
             foreach (var slot in missing)
             {
-                table.SetQuarantine(slot, "Its file is missing. Restore the file or release the job.", now);
+                table.SetQuarantine(slot, "F3: Its file is missing. Restore the file or release the job.", now);
             }
         }
 
@@ -148,12 +148,12 @@ internal sealed class Scrub(JobTable table, JobFiles files, JobBodies bodies, Ti
     {
         if (isRetired)
         {
-            return "The file of a request id that is no job any more. It is ignored; release it when convenient.";
+            return "F5: The file of a request id that is no job any more. It is ignored; release it when convenient.";
         }
 
         var what = job is null
-            ? "A file that no job of the journal has, and that cannot be read as a job. It is not served."
-            : "A file that no job of the journal has. It is not served, and its route key is not accepted.";
+            ? "F4: A file that no job of the journal has, and that cannot be read as a job. It is not served."
+            : "F4: A file that no job of the journal has. It is not served, and its route key is not accepted.";
         return isIntruder
             ? what + " It appeared while the store was open: another program writes here. Stop that program, then open the store again."
             : what + " Release it if it does not belong here, or identify it.";

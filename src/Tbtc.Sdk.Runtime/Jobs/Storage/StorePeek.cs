@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Tbtc.Sdk.Jobs.Storage;
 
 /// <summary>Reads the journal of a store that another process may have open: no lock, no change.</summary>
@@ -33,12 +35,17 @@ internal static class StorePeek
     private static JobStoreReport Report(FoundJournal found, Replay replay, DateTimeOffset now)
     {
         var ledger = replay.Ledger;
+        var isHandedOver = ledger.Owner.State == OwnerState.HandedOver;
         return new JobStoreReport
         {
             StoreId = found.StoreId ?? Guid.Empty,
             Jobs = ledger.Count,
-            Accepting = ledger.Unknown.Count > 0 ? JobStoreAccepting.KnownOnly : JobStoreAccepting.All,
-            Problems = [.. ledger.Unknown.Select(unknown => unknown.Reason)],
+            Accepting = isHandedOver ? JobStoreAccepting.None : ledger.Unknown.Count > 0 ? JobStoreAccepting.KnownOnly : JobStoreAccepting.All,
+            Problems =
+            [
+                .. isHandedOver ? [string.Create(CultureInfo.InvariantCulture, $"The directory was handed over to keep-core at {ledger.Owner.At:O}; what it did since is not in the journal.")] : Array.Empty<string>(),
+                .. ledger.Unknown.Select(unknown => unknown.Reason),
+            ],
             Quarantined = [.. from slot in Enumerable.Range(0, ledger.Count)
                               let reason = JobTable.Blocked(ledger[slot].Flags)
                               where reason is not null

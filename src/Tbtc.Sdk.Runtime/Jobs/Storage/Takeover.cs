@@ -115,7 +115,7 @@ internal sealed class Takeover(
             // What matches the ledger need not be understood.
             found[index] = file is var (content, modifiedAt) && slot >= 0 && Matches(slot, content.Length, XxHash128.HashToUInt128(content))
                 ? new FoundFile(name, null, content.Length, before[slot].BodyHash, modifiedAt, true)
-                : FoundFile.Of(name, file, bodies);
+                : FoundFile.Of(name, file, isNew: slot < 0, bodies);
             if (Interlocked.Increment(ref done) % ReportEvery == 0)
             {
                 progress?.Report(new ScrubProgress(Volatile.Read(ref done), names.Count));

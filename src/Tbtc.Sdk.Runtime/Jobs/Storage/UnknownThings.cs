@@ -6,7 +6,6 @@ internal sealed class UnknownThings(
 {
     public async ValueTask<QuarantineResult> IdentifyAsync(string file, string requestId, RouteKey route, OperatorAct act)
     {
-        IdentifiedItem item;
         lock (table.Gate)
         {
             status.RequireOpen();
@@ -14,19 +13,11 @@ internal sealed class UnknownThings(
             {
                 return other;
             }
-
-            if (RefuseIdentity(file, requestId, route) is { } refused)
-            {
-                return refused;
-            }
-
-            item = table.ReserveIdentified(requestId, route, new OperatorDecision(OperatorVerb.Identify, requestId, route, file, act, clock.GetUtcNow()));
         }
 
-        var outcome = await committer.AppendAsync(item).ConfigureAwait(false);
-        if (outcome != AppendOutcome.Durable)
+        if (await AppendAsync(file, requestId, route, act).ConfigureAwait(false) is { } refused)
         {
-            return Refused(Refusals.For(outcome, fault));
+            return refused;
         }
 
         // In the place of the job's own file it stays, and is set aside when the job gets another.
@@ -36,12 +27,12 @@ internal sealed class UnknownThings(
         }
 
         Look();
-        lock (table.Gate)
-        {
-            var slot = table.Find(requestId);
-            return new QuarantineResult.Identified(table.SetQuarantine(slot, table.Blocked(slot)!, clock.GetUtcNow()));
-        }
+        return Identified(requestId);
     }
+
+    /// <summary>Takes over a job that another store has in quarantine: an identity without content, as of a file that was identified.</summary>
+    public async ValueTask<QuarantineResult> AddAsync(string requestId, RouteKey route, OperatorAct act) =>
+        await AppendAsync(null, requestId, route, act).ConfigureAwait(false) is { } refused ? refused : Identified(requestId);
 
     public async ValueTask<QuarantineResult> ReleaseAsync(string file, OperatorAct act)
     {
@@ -91,6 +82,33 @@ internal sealed class UnknownThings(
         return files.TryRead(file)?.Content;
     }
 
+    private async ValueTask<QuarantineResult.Refused?> AppendAsync(string? file, string requestId, RouteKey route, OperatorAct act)
+    {
+        IdentifiedItem item;
+        lock (table.Gate)
+        {
+            status.RequireOpen();
+            if (RefuseIdentity(file, requestId, route) is { } refused)
+            {
+                return refused;
+            }
+
+            item = table.ReserveIdentified(requestId, route, new OperatorDecision(OperatorVerb.Identify, requestId, route, file, act, clock.GetUtcNow()));
+        }
+
+        var outcome = await committer.AppendAsync(item).ConfigureAwait(false);
+        return outcome == AppendOutcome.Durable ? null : Refused(Refusals.For(outcome, fault));
+    }
+
+    private QuarantineResult.Identified Identified(string requestId)
+    {
+        lock (table.Gate)
+        {
+            var slot = table.Find(requestId);
+            return new QuarantineResult.Identified(table.SetQuarantine(slot, table.Blocked(slot)!, clock.GetUtcNow()));
+        }
+    }
+
     private QuarantineResult.NotInQuarantine? NotThere(string file) =>
         table.Ledger.Unknown.Exists(unknown => unknown.Subject == file) || Claim(file) is not null
             ? null
@@ -98,7 +116,7 @@ internal sealed class UnknownThings(
 
     private UnknownFile? Claim(string file) => table.Foreign.Files.FirstOrDefault(its => its.File == file);
 
-    private QuarantineResult.Refused? RefuseIdentity(string file, string requestId, RouteKey route)
+    private QuarantineResult.Refused? RefuseIdentity(string? file, string requestId, RouteKey route)
     {
         if (status.IsFrozen)
         {

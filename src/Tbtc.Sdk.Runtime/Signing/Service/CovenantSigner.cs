@@ -114,7 +114,7 @@ public sealed class CovenantSigner : IAsyncDisposable, IDisposable
 
     /// <summary>Drives every job that was accepted and not driven, because the process died, the engine failed or another node did.</summary>
     /// <param name="cancellationToken">Ends the work; what was not driven is driven next time.</param>
-    /// <returns>How many jobs were given to the engine.</returns>
+    /// <returns>How many jobs went on: not those that the engine failed on, and not those that another node drives.</returns>
     /// <exception cref="ObjectDisposedException">The store is closed.</exception>
     public async Task<int> DriveSubmittedAsync(CancellationToken cancellationToken = default)
     {
@@ -289,10 +289,24 @@ public sealed class CovenantSigner : IAsyncDisposable, IDisposable
                     ? Wrong("$.request", $"expected the request that the job {id} was accepted with; its digest is another")
                     : job.State == JobState.Submitted || job.State.IsTerminal()
                     ? new PollResult.Found(StepResult.Of(job))
-                    : Answer(await _driver.PollAsync(job, poll.Request, cancellationToken).ConfigureAwait(false));
+                    : Answer(await AskAsync(job, poll.Request, cancellationToken).ConfigureAwait(false));
 
             default:
                 return PollResult.NotFound.Instance;
+        }
+    }
+
+    /// <summary>Asks the engine about a job. When the node stops meanwhile, the job is as it was.</summary>
+    private async Task<TurnResult> AskAsync(Job job, CovenantRequest request, CancellationToken cancellationToken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
+        try
+        {
+            return await _driver.PollAsync(job, request, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return new TurnResult.Newest(job);
         }
     }
 
@@ -309,8 +323,7 @@ public sealed class CovenantSigner : IAsyncDisposable, IDisposable
             return false;
         }
 
-        _ = await _driver.SubmitAsync(job, request, stopping).ConfigureAwait(false);
-        return true;
+        return await _driver.SubmitAsync(job, request, stopping).ConfigureAwait(false) is TurnResult.Newest(var newest) && newest.Revision != job.Revision;
     }
 
     private static string NewRequestId(CovenantRoute route) =>

@@ -38,4 +38,10 @@ internal static partial class CovenantSignerLog
 
     [LoggerMessage(3010, LogLevel.Error, "A submit failed after its caller was gone")]
     public static partial void OrphanFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(3011, LogLevel.Warning, "The lease on the job {RequestId} could not be renewed. It is tried again while the lease holds")]
+    public static partial void LeaseNotRenewed(ILogger logger, string requestId, Exception exception);
+
+    [LoggerMessage(3012, LogLevel.Warning, "The lease on the job {RequestId} could not be given back. It ends by itself")]
+    public static partial void LeaseNotReturned(ILogger logger, string requestId, Exception exception);
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Tbtc.Sdk.Jobs;
 
 namespace Tbtc.Sdk.Signing;
@@ -8,15 +9,16 @@ internal sealed class HeldLease : IAsyncDisposable
     private readonly IJobLeases _leases;
     private readonly TimeSpan _duration;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly CancellationTokenSource _lost;
     private readonly CancellationTokenSource _done = new();
     private readonly SemaphoreSlim _renewing = new(1, 1);
     private readonly Task _renewal;
     private long _confirmed;
 
-    private HeldLease(IJobLeases leases, JobLease lease, TimeSpan duration, long asked, TimeProvider time, CancellationToken cancellationToken)
+    private HeldLease(IJobLeases leases, JobLease lease, TimeSpan duration, long asked, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
-        (_leases, Lease, _duration, _confirmed, _time) = (leases, lease, duration, asked, time);
+        (_leases, Lease, _duration, _confirmed, _time, _logger) = (leases, lease, duration, asked, time, logger);
         _lost = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Token = _lost.Token;
         _renewal = RenewAsync();
@@ -30,11 +32,11 @@ internal sealed class HeldLease : IAsyncDisposable
 
     /// <summary>Takes the lease on a job; null when another node holds it.</summary>
     public static async ValueTask<HeldLease?> TryTakeAsync(
-        IJobLeases leases, string requestId, TimeSpan duration, TimeProvider time, CancellationToken cancellationToken)
+        IJobLeases leases, string requestId, TimeSpan duration, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
         var asked = time.GetTimestamp();
         var lease = await leases.TryAcquireAsync(requestId, duration, cancellationToken).ConfigureAwait(false);
-        return lease is null ? null : new(leases, lease, duration, asked, time, cancellationToken);
+        return lease is null ? null : new(leases, lease, duration, asked, time, logger, cancellationToken);
     }
 
     /// <summary>Renews the lease now, or throws when it is lost.</summary>
@@ -66,17 +68,17 @@ internal sealed class HeldLease : IAsyncDisposable
         await _renewal.ConfigureAwait(false);
         try
         {
-            if (!_lost.IsCancellationRequested || Remaining() > TimeSpan.Zero)
-            {
-                await _leases.ReleaseAsync(Lease, CancellationToken.None).ConfigureAwait(false);
-            }
+            await _leases.ReleaseAsync(Lease, CancellationToken.None).ConfigureAwait(false);
         }
-        finally
+        catch (Exception failed)
         {
-            _lost.Dispose();
-            _done.Dispose();
-            _renewing.Dispose();
+            // What was done under the lease is done. It ends by itself.
+            CovenantSignerLog.LeaseNotReturned(_logger, Lease.RequestId, failed);
         }
+
+        _lost.Dispose();
+        _done.Dispose();
+        _renewing.Dispose();
     }
 
     private async Task RenewAsync()
@@ -92,13 +94,14 @@ internal sealed class HeldLease : IAsyncDisposable
             {
                 // Done, or lost: the loop's condition tells.
             }
-            catch (Exception) when (Remaining() > TimeSpan.Zero)
+            catch (Exception failed)
             {
-                // The store could not be asked. The lease holds for a while yet, and is tried again.
-            }
-            catch (Exception)
-            {
-                await _lost.CancelAsync().ConfigureAwait(false);
+                // The store could not be asked. While the lease surely holds, it is tried again.
+                CovenantSignerLog.LeaseNotRenewed(_logger, Lease.RequestId, failed);
+                if (Remaining() <= TimeSpan.Zero)
+                {
+                    await _lost.CancelAsync().ConfigureAwait(false);
+                }
             }
         }
     }

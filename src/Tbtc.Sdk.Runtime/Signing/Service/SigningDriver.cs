@@ -46,7 +46,7 @@ internal sealed class SigningDriver(IJobStore store, ISigningEngine engine, Cove
             return await ApplyAsync(job, transition, (content, _) => store.UpdateAsync(content, CancellationToken.None), lease: null).ConfigureAwait(false);
         }
 
-        var lease = await HeldLease.TryTakeAsync(_leases, job.RequestId, options.LeaseDuration, time, cancellationToken).ConfigureAwait(false);
+        var lease = await HeldLease.TryTakeAsync(_leases, job.RequestId, options.LeaseDuration, time, logger, cancellationToken).ConfigureAwait(false);
         if (lease is null)
         {
             return new TurnResult.Newest(job);

@@ -1,4 +1,6 @@
+using System.Threading.Tasks;
 using Tbtc.Sdk;
+using Tbtc.Sdk.Jobs;
 
 namespace Consumer;
 
@@ -22,4 +24,17 @@ public static class Signers
     public static Bytes32 Chosen(WalletChainData wallet) => wallet.HasMembersIdsHash ? wallet.MembersIdsHash.Hash : default; // TBTC1003
 
     public static Bytes32 Defaulted(WalletChainData wallet) => (wallet.MembersIdsHash?.Hash).GetValueOrDefault(); // TBTC1003
+
+    public static async Task Dropped(IJobStore store, Job job)
+    {
+        await store.AcceptAsync(job); // TBTC2001
+    }
+
+    public static async Task OnlyTheGood(IJobStore store, Job job)
+    {
+        if (await store.AcceptAsync(job) is AcceptResult.Accepted) // TBTC2001
+        {
+            Console.WriteLine("accepted");
+        }
+    }
 }

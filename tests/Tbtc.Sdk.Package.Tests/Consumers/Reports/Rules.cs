@@ -1,5 +1,7 @@
 using System;
+using System.Threading.Tasks;
 using Tbtc.Sdk;
+using Tbtc.Sdk.Jobs;
 
 namespace Consumer;
 
@@ -21,4 +23,15 @@ public static class Rules
         wallet.MembersIdsHash ?? throw new InvalidOperationException("No hash."); // shown: warning TBTC1006
 
     public static string Printed(WalletChainData wallet) => $"Signers: {wallet.MembersIdsHash}"; // shown: warning TBTC1007
+
+    public static RegistryData CastThenReturned(WalletChainData wallet)
+    {
+        var hash = (RegistryData)wallet.MembersIdsHash; // shown: error TBTC1002; unanalysed: warning CS8600
+        return hash; // unanalysed: warning CS8603
+    }
+
+    public static async Task Dropped(IJobStore store, Job job)
+    {
+        await store.AcceptAsync(job); // shown: warning TBTC2001
+    }
 }

@@ -75,6 +75,33 @@ public sealed class LongListTests
         Assert.Single(_node.Asked, method => method.StartsWith("eth_call batch", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(EthereumRpcErrorKind.Timeout, null)]
+    [InlineData(EthereumRpcErrorKind.Transport, null)]
+    [InlineData(EthereumRpcErrorKind.WrongChain, null)]
+    [InlineData(EthereumRpcErrorKind.RpcError, -32005)]
+    public async Task Node_without_a_usable_answer_is_asked_once(EthereumRpcErrorKind kind, int? code)
+    {
+        _node.OnCall = _ => throw _node.Failure(kind, code: code);
+
+        var results = await ReadAsync(new WalletReader(_node, Options, time: _time));
+
+        Assert.All(results, result => Assert.Equal(kind.ToString(), Error(result).Kind.ToString()));
+        Assert.Equal(["eth_call"], _node.Asked);
+    }
+
+    [Fact]
+    public async Task Node_that_answers_nonsense_is_asked_once_in_every_way()
+    {
+        _node.OnCall = _ => throw _node.Failure(EthereumRpcErrorKind.MalformedResponse);
+        _node.OnBatch = (_, _) => throw _node.Failure(EthereumRpcErrorKind.MalformedResponse);
+
+        var results = await ReadAsync(new WalletReader(_node, Options, time: _time));
+
+        Assert.All(results, result => Assert.Equal(BridgeReadErrorKind.MalformedResponse, Error(result).Kind));
+        Assert.Single(_node.Asked, "eth_call batch of 100");
+    }
+
     [Fact]
     public async Task Next_call_asks_again()
     {

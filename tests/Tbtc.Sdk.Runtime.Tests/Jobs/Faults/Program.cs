@@ -15,7 +15,7 @@ internal static class Program
     {
         ["crash"] = (30_000, states => CrashAsync(states, options => new CrashCampaign(options).Run())),
         ["openings"] = (20_000, states => CrashAsync(states, options => new OpeningCampaign(options).Run())),
-        ["left-out"] = (10_000, LeftOutAsync),
+        ["left-out"] = (24_000, LeftOutAsync),
         ["kill"] = (300, KillAsync),
         ["errors"] = (5_000, ErrorsAsync),
         ["damage"] = (10_000, DamageAsync),

@@ -250,6 +250,75 @@ public sealed class TakeoverTests : IAsyncLifetime, IDisposable
         Assert.Single(Directory.GetFileSystemEntries(_scenario.Directory.Quarantine));
     }
 
+    [Fact]
+    public async Task Handover_that_the_disk_fails_can_be_repeated()
+    {
+        var disk = new FaultyDisk();
+        _scenario.Close();
+        _scenario.Options.Disk = disk;
+        await _scenario.OpenAsync();
+        var job = await _scenario.AcceptAsync(1);
+        disk.Fault = (call, path) => call == "rename" && path.EndsWith(".tbtc-sdk", StringComparison.Ordinal) ? Storage.DiskErrorKind.Failed : null;
+
+        Assert.IsType<HandOverResult.Refused>(await _scenario.Store.HandOverAsync(Act));
+
+        Assert.True(Directory.Exists(_scenario.Directory.Second));
+        await _scenario.AssertServedAsync([job]);
+        Assert.Equal(JobStoreRefusalReason.ReadOnly, (await _scenario.RefusedAsync(2)).Reason);
+        disk.Fault = (_, _) => null;
+        await TakeBackAsync();
+        Assert.True(_scenario.Report.IsHealthy);
+        await _scenario.AssertServedAsync([job]);
+        await HandOverAsync();
+        Assert.False(Directory.Exists(_scenario.Directory.Second));
+    }
+
+    [Theory]
+    [InlineData("sync", "covenant-signer-journal")]
+    [InlineData("rename", ".base")]
+    [InlineData("create", "base.tmp")]
+    [InlineData("sync", "covenant-signer-jobs")]
+    public async Task Takeover_that_the_disk_fails_is_repeated_and_comes_to_the_same(string failing, string where)
+    {
+        var job = await _scenario.AcceptAsync(1);
+        await HandOverAsync();
+        var updated = job with { State = JobState.Signing, UpdatedAt = Now() };
+        var added = TestJobs.New(2) with { UpdatedAt = Now() };
+        WriteAsGo(updated, Text(updated));
+        WriteAsGo(added, Text(added));
+        var disk = new FaultyDisk { Fault = (call, path) => call == failing && path.EndsWith(where, StringComparison.Ordinal) ? Storage.DiskErrorKind.Failed : null };
+        _scenario.Options.Disk = disk;
+
+        await Assert.ThrowsAsync<JobStoreOpenException>(_scenario.OpenAsync);
+
+        disk.Fault = (_, _) => null;
+        await _scenario.OpenAsync();
+        Assert.True(_scenario.Report.IsHealthy);
+        Assert.Equal(JobState.Signing, Assert.IsType<FindResult.Found>(await _scenario.Store.FindAsync(job.RequestId)).Job.State);
+        Assert.IsType<FindResult.Found>(await _scenario.Store.FindByRouteAsync(added.Route));
+    }
+
+    [Fact]
+    public async Task H2_Update_of_an_encrypted_file_is_adopted_and_a_plain_one_is_not()
+    {
+        _scenario.Close();
+        using var scenario = new StoreScenario();
+        scenario.Options.Password = "correct horse";
+        await scenario.OpenAsync();
+        var first = await scenario.AcceptAsync(1);
+        var second = await scenario.AcceptAsync(2);
+        Assert.IsType<HandOverResult.Completed>(await scenario.Store.HandOverAsync(Act));
+        scenario.Close();
+        var updated = first with { State = JobState.Signing, UpdatedAt = Now() };
+        await File.WriteAllBytesAsync(scenario.Directory.File(first.RequestId), new Storage.FileCipher("correct horse").Seal(updated.ToUtf8Json()));
+        await File.WriteAllBytesAsync(scenario.Directory.File(second.RequestId), (second with { State = JobState.Signing, UpdatedAt = Now() }).ToUtf8Json());
+
+        await scenario.OpenAsync();
+
+        Assert.Equal(JobState.Signing, Assert.IsType<FindResult.Found>(await scenario.Store.FindAsync(first.RequestId)).Job.State);
+        await scenario.QuarantinedAsync(2);
+    }
+
     private async Task<QuarantineResult> Release(string name, string damage, Job added)
     {
         var file = "covenant-signer-jobs/" + name;

@@ -9,6 +9,9 @@ internal sealed class CrashLives(string? leftOut)
 
     public CrashResult Result { get; } = new();
 
+    /// <summary>Whether the operator who asked last for a handover was told that it is done.</summary>
+    public bool IsHandedOver { get; private set; }
+
     /// <summary>The result, with the calls that were made.</summary>
     public CrashResult Finish()
     {
@@ -74,7 +77,8 @@ internal sealed class CrashLives(string? leftOut)
     });
 
     /// <summary>Opens a store on the disk, checks it, works on, and closes it.</summary>
-    public bool TryLive(int seed, string what, SimulatedDisk disk, History history, int bursts, int liveSeed, bool[] isOpen) => Try(seed, what, async () =>
+    public bool TryLive(
+        int seed, string what, SimulatedDisk disk, History history, int bursts, int liveSeed, bool[] isOpen, bool handOver = false) => Try(seed, what, async () =>
     {
         Result.States++;
         disk.CallSites = _callSites;
@@ -85,17 +89,18 @@ internal sealed class CrashLives(string? leftOut)
         try
         {
             CheckStrangeBytes(disk, history);
+            await CheckUnknownAsync(store, history);
             await new PromiseChecker(store, history, Expectation.Everything, source).CheckAsync();
             if (bursts > 0)
             {
-                var workload = new Workload(liveSeed, disk, history, source);
+                var workload = new Workload(liveSeed, disk, history, source) { MayDamage = !handOver };
                 workload.Adopt(history.Learn());
                 await workload.RunAsync(store, bursts);
             }
         }
         finally
         {
-            await CloseAsync(store, random);
+            await CloseAsync(store, random, handOver);
         }
     });
 
@@ -108,16 +113,26 @@ internal sealed class CrashLives(string? leftOut)
         }
     }
 
-    private static async Task CloseAsync(DirectoryJobStore store, Random random)
+    /// <summary>What a crash leaves of our own writing never looks like somebody else's.</summary>
+    private static async Task CheckUnknownAsync(DirectoryJobStore store, History history)
     {
-        switch (random.Next(5))
+        if (history.Learn().Damages.Count == 0 && (await store.GetReportAsync()).Unknown is [var unknown, ..])
+        {
+            throw new PromiseBrokenException(2, $"'{unknown.File}' is reported, and nobody but the store wrote there: {unknown.Reason}");
+        }
+    }
+
+    private async Task CloseAsync(DirectoryJobStore store, Random random, bool handOver = false)
+    {
+        const int HandOver = 2;
+        switch (handOver ? HandOver : random.Next(5))
         {
             case < 2:
                 await Task.Run(store.Abandon);
                 break;
-            case 2:
+            case HandOver:
                 // Refused where a job was damaged.
-                await store.HandOverAsync(new OperatorAct("campaign", "to keep-core for a while"));
+                IsHandedOver = await store.HandOverAsync(new OperatorAct("campaign", "to keep-core for a while")) is HandOverResult.Completed;
                 await store.DisposeAsync();
                 break;
             default:

@@ -5,11 +5,17 @@ internal sealed class KeepCoreNode(SimulatedDisk disk, History history, JobSourc
 {
     private const string Jobs = "covenant-signer-jobs";
 
-    /// <summary>Begins a directory that no store of ours was in before.</summary>
+    /// <summary>Begins a directory that no store of ours was in before, with some of its jobs in the legacy layout.</summary>
     public void Begin()
     {
-        disk.RootNode.Damage(Jobs, new SimulatedDirectoryNode(disk.NextId()));
+        var jobs = Directory(disk.RootNode, Jobs);
         Accept(random.Next(1, 5));
+        var legacy = Directory(Directory(disk.RootNode, "covenant-signer"), "jobs");
+        foreach (var (name, file) in jobs.Now.Where(_ => random.Next(3) == 0).ToList())
+        {
+            legacy.Damage(name, file);
+            jobs.Damage(name, null);
+        }
     }
 
     /// <summary>Works in the directory if it was handed over; false where it was not.</summary>
@@ -31,6 +37,13 @@ internal sealed class KeepCoreNode(SimulatedDisk disk, History history, JobSourc
 
         Accept(random.Next(3));
         return true;
+    }
+
+    private SimulatedDirectoryNode Directory(SimulatedDirectoryNode parent, string name)
+    {
+        var directory = new SimulatedDirectoryNode(disk.NextId());
+        parent.Damage(name, directory);
+        return directory;
     }
 
     private static string Path(string requestId) => $"{Jobs}/{requestId}.json";

@@ -35,13 +35,13 @@ internal sealed class LeftOutCalls(int statesPerCall)
     private (int States, string Failure) Try(string site)
     {
         var options = new CrashOptions { States = statesPerCall, LeftOut = site, StopAtFailure = true };
-        var openings = new OpeningCampaign(options with { States = (statesPerCall + 1) / 2 }).Run();
+        var openings = new OpeningCampaign(options with { States = statesPerCall * 3 / 4 }).Run();
         if (openings.Failures.Count > 0)
         {
             return (openings.States, openings.Failures[0]);
         }
 
-        var any = new CrashCampaign(options with { States = statesPerCall / 2 }).Run();
+        var any = new CrashCampaign(options with { States = statesPerCall / 4 }).Run();
         return (openings.States + any.States, any.Failures.FirstOrDefault(""));
     }
 

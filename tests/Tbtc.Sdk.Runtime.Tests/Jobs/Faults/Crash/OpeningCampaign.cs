@@ -4,11 +4,13 @@ namespace Tbtc.Sdk.Jobs.Faults;
 
 /// <summary>
 /// Cuts a store twice while it is being opened: in the middle of creating it, of replaying, of healing a copy of the journal that is lost or damaged, of taking
-/// over what keep-core wrote. Syncs
-/// that only matter between two such cuts are not missed by a workload that is cut anywhere.
+/// over what keep-core wrote; or while it sets something aside or is handed over. Syncs that only matter between two such cuts are not missed by a workload that
+/// is cut anywhere.
 /// </summary>
 internal sealed class OpeningCampaign(CrashOptions options)
 {
+    private const int StatesPerStart = 300;
+
     private readonly CrashLives _lives = new(options.LeftOut);
 
     private CrashResult Result => _lives.Result;
@@ -57,18 +59,37 @@ internal sealed class OpeningCampaign(CrashOptions options)
         Apply(start, disk, history, random);
         var isOpen = new bool[1];
         var cuts = _lives.Watch(disk, history, isOpen);
-        if (!_lives.TryLive(seed, $"{start}", disk, history, bursts: 1, random.Next(), isOpen))
+        if (!_lives.TryLive(seed, $"{start}", disk, history, bursts: 1, random.Next(), isOpen, handOver: start == OpeningStart.HandingOver))
         {
             return;
         }
 
-        foreach (var cut in cuts.Where(cut => cut.IsOpen == (start == OpeningStart.StrangeFiles)))
+        if (start == OpeningStart.HandingOver && _lives.IsHandedOver)
+        {
+            CheckHandOver(seed, disk);
+        }
+
+        var isCutOpen = start is OpeningStart.StrangeFiles or OpeningStart.HandingOver;
+        var candidates = cuts.Where(cut => cut.IsOpen == isCutOpen).ToArray();
+        random.Shuffle(candidates);
+        var end = Result.States + StatesPerStart;
+        foreach (var cut in candidates.TakeWhile(_ => Result.States < end))
         {
             Result.Cuts++;
             CutTwice(seed, $"{start}, before {cut.Operation}, killed", cut.Disk.AfterKill(), history.Until(cut.Events), random);
             Result.StatesAfterKill++;
             var choice = CrashChoice.Extreme(random);
             CutTwice(seed, $"{start}, before {cut.Operation}, power lost ({choice})", cut.Disk.AfterPowerLoss(choice), history.Until(cut.Events), random);
+        }
+    }
+
+    /// <summary>Once an operator was told that the directory is handed over, a keep-core node can start in it, whatever happens to the power.</summary>
+    private void CheckHandOver(int seed, SimulatedDisk disk)
+    {
+        Result.States++;
+        if (disk.AfterPowerLoss(CrashChoice.Nothing).Find(JournalDamage.Copies[1]) is not null)
+        {
+            Result.Failures.Add($"seed {seed}, the power lost after it was handed over: Promise 2: The directory was handed over, and keeps keep-core nodes out.");
         }
     }
 
@@ -103,7 +124,7 @@ internal sealed class OpeningCampaign(CrashOptions options)
     /// <summary>Where the power fails then, what is left, and which copy of the journal is lost as well, which a store that was open has to survive.</summary>
     private static IEnumerable<(Cut Cut, CrashChoice Choice, int? LostCopy)> Draw(List<Cut> cuts, Random random)
     {
-        const int WhileOpening = 4;
+        const int WhileOpening = 2;
         var opening = cuts.FindAll(cut => !cut.IsOpen);
         for (var draw = 0; draw < WhileOpening; draw++)
         {
@@ -114,8 +135,7 @@ internal sealed class OpeningCampaign(CrashOptions options)
         var open = cuts.FindAll(cut => cut.IsOpen);
         yield return (open[random.Next((open.Count + 2) / 3)], CrashChoice.Nothing, 0);
         yield return (open[random.Next((open.Count + 2) / 3)], CrashChoice.Nothing, 1);
-        yield return (open[random.Next(open.Count)], CrashChoice.Extreme(random), null);
-        yield return (open[random.Next(open.Count)], CrashChoice.Extreme(random), random.Next(2));
+        yield return (open[random.Next(open.Count)], CrashChoice.Extreme(random), random.Next(3) switch { 0 => null, var copy => copy - 1 });
     }
 
     private static void Apply(OpeningStart start, SimulatedDisk disk, History history, Random random)

@@ -107,7 +107,32 @@ internal sealed class Workload(int seed, SimulatedDisk disk, History history, Jo
         {
             await FindAsync(store, job);
             Damage(job.RequestId);
-            await UpdateAsync(store, job);
+            await (_random.Next(2) == 0 ? UpdateAsync(store, job) : RestoreAsync(store, job.RequestId));
+        }
+    }
+
+    /// <summary>An operator puts back what was acknowledged, or writes it anew.</summary>
+    private async Task RestoreAsync(DirectoryJobStore store, string requestId)
+    {
+        CheckReport(await store.ScrubAsync());
+        if (history.Learn().Shown(requestId) is not { } shown)
+        {
+            return;
+        }
+
+        var content = _random.Next(2) == 0 ? shown : source.Next(shown);
+        var attempt = history.Begin(content, isUpdate: true);
+        switch (await store.RestoreAsync(requestId, content.ToUtf8Json(), new OperatorAct("campaign", "the disk lost it")))
+        {
+            case QuarantineResult.Served(var job):
+                history.End(attempt, new UpdateResult.Updated(job));
+                Remember(job);
+                break;
+            case QuarantineResult.NotInQuarantine:
+                history.End(attempt, UpdateResult.NotFound.Instance);
+                break;
+            case var other:
+                throw new PromiseBrokenException(2, $"'{requestId}' was not restored with content of its own: {other}");
         }
     }
 

@@ -10,6 +10,7 @@ internal enum DiskOperation
     CreateDirectory,
     Delete,
     Rename,
+    Link,
     SyncData,
     SyncFile,
     SyncDirectory,

@@ -79,6 +79,17 @@ internal sealed class SimulatedDirectory(SimulatedDisk disk, SimulatedDirectoryN
         });
     }
 
+    public void Link(string name, IDiskDirectory target, string targetName)
+    {
+        var other = (SimulatedDirectory)target;
+        disk.Do(DiskOperation.Link, other.PathOf(targetName), () =>
+        {
+            var file = node.Now.GetValueOrDefault(name) as SimulatedFileNode ?? throw new DiskException(DiskErrorKind.Missing, "link", PathOf(name), "it does not exist");
+            other.RequireFree(targetName);
+            disk.Change(new NameChange(other.Node, targetName, null, file));
+        });
+    }
+
     public void Delete(string name) => disk.Do(DiskOperation.Delete, PathOf(name), () =>
     {
         switch (node.Now.GetValueOrDefault(name))

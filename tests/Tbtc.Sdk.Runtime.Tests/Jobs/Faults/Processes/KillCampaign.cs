@@ -6,6 +6,7 @@ internal sealed class KillCampaign(int seed)
     private const int KillsPerDirectory = 20;
 
     private readonly Random _random = new(seed);
+    private bool _isKeepCores;
 
     public int Kills { get; private set; }
 
@@ -13,6 +14,9 @@ internal sealed class KillCampaign(int seed)
     public int KillsWithWriteInFlight { get; private set; }
 
     public int KillsBeforeOpen { get; private set; }
+
+    /// <summary>Kills of a process that had to take the directory over from keep-core first.</summary>
+    public int KillsAfterKeepCore { get; private set; }
 
     public int Acknowledged { get; private set; }
 
@@ -26,17 +30,20 @@ internal sealed class KillCampaign(int seed)
             {
                 await KillOneAsync(directory.Path, history);
                 await CheckAsync(directory.Path, history);
+                KillsAfterKeepCore += _isKeepCores && kill + 1 < KillsPerDirectory && Kills < kills ? 1 : 0;
             }
+
+            _isKeepCores = false;
         }
     }
 
     public override string ToString() =>
-        $"{Kills} kills, {KillsWithWriteInFlight} with a write in flight, {KillsBeforeOpen} before the store was open, {Acknowledged} writes acknowledged: every promise held";
+        $"{Kills} kills, {KillsWithWriteInFlight} with a write in flight, {KillsBeforeOpen} before the store was open, {KillsAfterKeepCore} in directories that keep-core had had, {Acknowledged} writes acknowledged: every promise held";
 
     private async Task KillOneAsync(string directory, History history)
     {
         using var child = new ChildProcess(directory, _random.Next(), callers: 8, calls: int.MaxValue, history);
-        if (_random.Next(10) == 0)
+        if (_random.Next(_isKeepCores ? 2 : 10) == 0)
         {
             await Task.WhenAny(child.Opened, Task.Delay(_random.Next(150)));
         }
@@ -67,7 +74,20 @@ internal sealed class KillCampaign(int seed)
             throw new PromiseBrokenException(2, string.Join(' ', report.Problems));
         }
 
-        await new PromiseChecker(store, history, Expectation.Everything, new JobSource(int.MaxValue - _random.Next(1 << 20), $"k{_random.Next():x}")).CheckAsync();
+        var source = new JobSource(int.MaxValue - _random.Next(1 << 20), $"k{_random.Next():x}");
+        await new PromiseChecker(store, history, Expectation.Everything, source).CheckAsync();
+        _isKeepCores = _random.Next(4) == 0;
+        if (_isKeepCores)
+        {
+            if (await store.HandOverAsync(new OperatorAct("campaign", "to keep-core for a while")) is HandOverResult.Refused refused)
+            {
+                throw new PromiseBrokenException(2, $"The directory is whole and was not handed over: {string.Join(' ', refused.Problems)}");
+            }
+
+            KeepCoreTurn.Run(directory, history, source, _random);
+            return;
+        }
+
         await (_random.Next(2) == 0 ? store.DisposeAsync().AsTask() : Task.Run(store.Abandon));
     }
 }

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using Tbtc.Sdk.Benchmarks.Store;
+using Tbtc.Sdk.Jobs;
+using Tbtc.Sdk.Jobs.Server;
+
+namespace Tbtc.Sdk.Benchmarks.Postgres;
+
+/// <summary>The job store on PostgreSQL beside pgbench, which runs the same statements on the same server, in turn; then one to three nodes.</summary>
+internal static class PostgresBenchmark
+{
+    private const int Rounds = 3;
+    private const int SeededJobs = 2_000;
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(4);
+
+    public static async Task RunAsync(TextWriter output)
+    {
+        await using var server = await PostgresServer.StartAsync("shared_buffers = 256MB", "max_wal_size = 4GB", "max_connections = 300");
+        await output.WriteLineAsync($"{Machine.Describe()}, shared by server and clients; {Rounds} rounds of {Turn.TotalSeconds:0} s each: median (least-most)");
+        await output.WriteLineAsync();
+        await output.WriteLineAsync("| what | clients | store /s | pgbench /s | ratio |");
+        await output.WriteLineAsync("|---|---|---|---|---|");
+        foreach (var clients in (int[])[1, 8, 64])
+        {
+            await CompareAsync(output, server, "accepts", clients, StoreLoad.AcceptAsync, PgBench.AcceptScript);
+            await CompareAsync(output, server, "updates", clients, StoreLoad.UpdateAsync, PgBench.UpdateScript);
+        }
+
+        await output.WriteLineAsync();
+        await output.WriteLineAsync("| nodes, each a process with 16 clients | accepts /s in all |");
+        await output.WriteLineAsync("|---|---|");
+        for (var nodes = 1; nodes <= 3; nodes++)
+        {
+            await CountNodesAsync(output, server, nodes);
+        }
+    }
+
+    /// <summary>What a node of the last table runs: prints how many jobs it accepted.</summary>
+    public static async Task RunNodeAsync(TextWriter output, string connectionString)
+    {
+        await using var opened = await PostgreSqlJobStore.OpenAsync(new() { ConnectionString = connectionString });
+        await output.WriteLineAsync(Text(await StoreLoad.AcceptAsync(opened.Store, 16, Turn)));
+    }
+
+    private static async Task CompareAsync(
+        TextWriter output, PostgresServer server, string what, int clients, Func<PostgreSqlJobStore, int, TimeSpan, Task<long>> load, string script)
+    {
+        var database = await server.CreateDatabaseAsync();
+        await database.MigrateAsync();
+        await using var opened = await PostgreSqlJobStore.OpenAsync(new() { ConnectionString = database.AsApplication });
+        await BenchmarkJobs.RunAsync(16, SeededJobs, async number => await opened.Store.AcceptAsync(BenchmarkJobs.New(number)));
+        Sample ours = new(), theirs = new();
+        for (var round = 0; round <= Rounds; round++)
+        {
+            var rate = await load(opened.Store, clients, Turn) / Turn.TotalSeconds;
+            var bench = await PgBench.RunAsync(database.AsApplication, script, clients, Turn);
+            if (round > 0)
+            {
+                ours.Add(rate);
+                theirs.Add(bench);
+            }
+        }
+
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {what} | {clients} | {ours} | {theirs} | {ours.Median / theirs.Median:F2} |"));
+    }
+
+    private static async Task CountNodesAsync(TextWriter output, PostgresServer server, int nodes)
+    {
+        var database = await server.CreateDatabaseAsync();
+        await database.MigrateAsync();
+        Sample all = new();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var counts = await Task.WhenAll(Enumerable.Range(0, nodes).Select(_ => RunChildAsync(database.AsApplication)));
+            all.Add(counts.Sum() / Turn.TotalSeconds);
+        }
+
+        await output.WriteLineAsync($"| {Text(nodes)} | {all} |");
+    }
+
+    private static async Task<long> RunChildAsync(string connectionString)
+    {
+        using var node = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["postgres-node", connectionString]) { RedirectStandardOutput = true })!;
+        var printed = await node.StandardOutput.ReadToEndAsync();
+        await node.WaitForExitAsync();
+        return long.Parse(printed, CultureInfo.InvariantCulture);
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
