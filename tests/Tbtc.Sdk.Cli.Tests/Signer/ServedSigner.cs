@@ -53,8 +53,13 @@ internal sealed class ServedSigner : IAsyncDisposable
     /// <summary>Ends it as an operator does, and hands out what it said.</summary>
     public async Task<ConsoleResult> StopAsync(string signal = "TERM")
     {
-        using (var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]))
+        if (signal == "KILL")
         {
+            _process.Kill();
+        }
+        else
+        {
+            using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
             await kill.WaitForExitAsync();
         }
 

@@ -10,8 +10,10 @@ namespace Tbtc.Sdk.Cli.Tests.Signer.Kills;
 internal sealed class KillCampaign(int seed)
 {
     private const int RoundsPerStore = 25;
-    private const int MostKeysPerStore = 3_000;
+    private const int MostKeysPerStore = 1_000;
     private const int MostAnswersPerRound = 200;
+    private const int RoundsPerOrderlyEnd = 4;
+    private const int LongestOpeningMs = 800;
     private const int Port = 9702;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
@@ -47,19 +49,17 @@ internal sealed class KillCampaign(int seed)
                 Counts.Rounds++;
                 damage.Apply();
                 var damaged = damage.Keys;
-                await using var node = await ServedSigner.StartAsync("--listen", listen, "--store", store.Path, "--enable-self-v1");
+                if (_random.Next(5) == 0)
+                {
+                    await KillWhileOpeningAsync(listen, store);
+                }
+
+                await using var node = await StartAsync(listen, store);
                 var earlier = before;
                 record.Read(key => earlier(key) || damaged.Contains(key));
                 Counts.KillsInFlight += killedAt is { } moment && record.WasInFlight(moment) ? 1 : 0;
 
                 damage.Keep(await CheckAsync(listen, record, damaged));
-                await AnswersAsync(record, record.Answers + _random.Next(1, MostAnswersPerRound), damaged.Contains);
-                if (_random.Next(2) == 0)
-                {
-                    Counts.PutBackWhileServing += damage.PutBack();
-                    await CheckAsync(listen, record, []);
-                }
-
                 if (_random.Next(4) == 0)
                 {
                     await client.KillAsync();
@@ -68,11 +68,25 @@ internal sealed class KillCampaign(int seed)
                     client = ScriptedClient.Load($"http://{listen}", record.Path, _random.Next(), MostKeysPerStore);
                 }
 
+                await AnswersAsync(record, record.Answers + _random.Next(1, MostAnswersPerRound), damaged.Contains);
+                if (_random.Next(2) == 0)
+                {
+                    Counts.PutBackWhileServing += damage.PutBack();
+                    await CheckAsync(listen, record, []);
+                }
+
                 await Task.Delay(_random.Next(10));
-                var isOrderly = round == rounds - 1 || _random.Next(6) == 0;
+                var isOrderly = round % RoundsPerOrderlyEnd == 1;
                 killedAt = await EndAsync(node, isOrderly);
                 before = isOrderly ? _ => true : damaged.Contains;
-                Counts.PutBackWhileStopped += damage.PutBack();
+                if (_random.Next(2) == 0)
+                {
+                    Counts.PutBackWhileStopped += damage.PutBack();
+                }
+                else
+                {
+                    Counts.RestoredByTheTool += await damage.RestoreAsync();
+                }
             }
 
             await client.KillAsync();
@@ -83,8 +97,26 @@ internal sealed class KillCampaign(int seed)
             client.Dispose();
         }
 
-        ReadFiles(store, record);
         await LoseBothCopiesAsync(store, record);
+        await using (var last = await StartAsync(listen, store))
+        {
+            await CheckAsync(listen, record, []);
+            await EndAsync(last, isOrderly: true);
+        }
+
+        ReadFiles(store, record);
+    }
+
+    private static Task<ServedSigner> StartAsync(string listen, TestDirectory store) =>
+        ServedSigner.StartAsync("--listen", listen, "--store", store.Path, "--enable-self-v1");
+
+    private async Task KillWhileOpeningAsync(string listen, TestDirectory store)
+    {
+        using var node = ConsoleApp.Tbtc.Start(new(), "signer", "serve", "--listen", listen, "--store", store.Path, "--enable-self-v1");
+        await Task.Delay(_random.Next(LongestOpeningMs));
+        node.Kill();
+        await node.WaitForExitAsync();
+        Counts.KillsWhileOpening++;
     }
 
     /// <summary>Loopback has many addresses: on one of its own, a client never meets another program's server.</summary>
@@ -158,11 +190,20 @@ internal sealed class KillCampaign(int seed)
         Counts.JobsRead += jobs.Count;
     }
 
+    /// <summary>On a copy of what the last kill left: nothing that was acknowledged is taken for new.</summary>
     private async Task LoseBothCopiesAsync(TestDirectory store, ClientRecord record)
     {
-        StoreDamage.DamageBothCopies(store, _random);
+        using var copy = new TestDirectory();
+        foreach (var file in Directory.EnumerateFiles(store.Path, "*", SearchOption.AllDirectories))
+        {
+            var path = Path.Join(copy.Path, Path.GetRelativePath(store.Path, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Copy(file, path);
+        }
+
+        StoreDamage.DamageBothCopies(copy, _random);
         var listen = NewAddress();
-        await using var node = await ServedSigner.StartAsync("--listen", listen, "--store", store.Path, "--enable-self-v1");
+        await using var node = await StartAsync(listen, copy);
         var verdicts = await ScriptedClient.CheckAsync($"http://{listen}", record.Path);
         if (verdicts.FirstOrDefault(verdict => verdict.Value is not ("found" or "refused")) is { Key: not null } wrong)
         {

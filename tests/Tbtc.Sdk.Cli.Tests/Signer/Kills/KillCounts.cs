@@ -10,6 +10,9 @@ internal sealed class KillCounts
     /// <summary>Kills of the server while a request was sent and not answered.</summary>
     public int KillsInFlight { get; set; }
 
+    /// <summary>Kills of the server before it served: while it read, healed or took up what the one before had left.</summary>
+    public int KillsWhileOpening { get; set; }
+
     /// <summary>Ends by SIGTERM, with exit code 0.</summary>
     public int OrderlyEnds { get; set; }
 
@@ -47,6 +50,8 @@ internal sealed class KillCounts
 
     public int PutBackWhileStopped { get; set; }
 
+    public int RestoredByTheTool { get; set; }
+
     /// <summary>Stores whose files were read at the end: each job once.</summary>
     public int StoresRead { get; set; }
 
@@ -61,13 +66,13 @@ internal sealed class KillCounts
         '\n',
         [
             $"{Rounds,8} rounds",
-            $"{Kills,8} kills of the server, {KillsInFlight} of them with requests in flight; {OrderlyEnds} orderly ends",
+            $"{Kills,8} kills of the server, {KillsInFlight} of them with requests in flight; {KillsWhileOpening} more while it opened the store; {OrderlyEnds} orderly ends",
             $"{ClientKills,8} kills of the client, which took {TakenUpByClients} submits up again",
             $"{Submits,8} submits, {Acknowledged} acknowledged, {Retried} retried after no answer; {CutOff} requests lost their connection",
             $"{Repeated + Polled + Conflicts,8} asked meanwhile: {Repeated} same submits, {Polled} polls, {Conflicts} other requests under a taken id, which were refused",
             $"{Refused,8} refused meanwhile, because that job was in quarantine or the node was stopping",
             $"{Found + FoundInQuarantine,8} acknowledgements asked for after a start, by poll and by submit: {Found} found, {FoundInQuarantine} in quarantine, 0 lost, 0 with another request id",
-            $"{PutBackWhileServing + PutBackWhileStopped,8} jobs repaired and served again: {PutBackWhileServing} while the node ran, {PutBackWhileStopped} before the next start",
+            $"{PutBackWhileServing + PutBackWhileStopped + RestoredByTheTool,8} jobs repaired and served again: {PutBackWhileServing} put back while the node ran, {PutBackWhileStopped} before the next start, {RestoredByTheTool} by the tool",
             $"{JobsRead,8} jobs in the files of {StoresRead} stores at the end: every acknowledgement is there, no route request twice",
             $"{Damages.Values.Sum(),8} damages:",
             .. Damages.Select(damage => $"{damage.Value,12} {damage.Key}"),

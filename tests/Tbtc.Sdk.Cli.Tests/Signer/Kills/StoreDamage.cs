@@ -16,6 +16,11 @@ internal sealed class StoreDamage(TestDirectory store, Random random, KillCounts
 
     public void Apply()
     {
+        if (!Directory.Exists(store.Second))
+        {
+            return;
+        }
+
         for (var left = random.Next(4); left > 0; left--)
         {
             DamageJob((StoreDamageKind)random.Next((int)StoreDamageKind.JournalCopyLost));
@@ -43,12 +48,9 @@ internal sealed class StoreDamage(TestDirectory store, Random random, KillCounts
                 }
 
                 var content = File.ReadAllBytes(path);
-                var end = EndOf(content) - PageBytes;
-                if (end > 0)
-                {
-                    content[(int)(at * end)] ^= 0x10;
-                    File.WriteAllBytes(path, content);
-                }
+                var lost = content.AsSpan((int)(at * Math.Max(0, EndOf(content) - PageBytes)));
+                lost[..Math.Min(lost.Length, PageBytes)].Clear();
+                File.WriteAllBytes(path, content);
             }
         }
     }
@@ -72,6 +74,26 @@ internal sealed class StoreDamage(TestDirectory store, Random random, KillCounts
             var path = store.File(requestId);
             File.WriteAllBytes(path + ".back", content);
             File.Move(path + ".back", path, overwrite: true);
+        }
+
+        _before.Clear();
+        return count;
+    }
+
+    /// <summary>Gives the jobs as they were to the tool, one by one.</summary>
+    public async Task<int> RestoreAsync()
+    {
+        var count = _before.Count;
+        using var backup = new TestDirectory();
+        foreach (var (requestId, content) in _before.Values)
+        {
+            var path = backup.Path + "/backup";
+            await File.WriteAllBytesAsync(path, content);
+            var result = await ConsoleApp.Tbtc.RunAsync("store", "quarantine", "restore", store.Path, "--request-id", requestId, "--file", path, "--reason", "F3: the disk was replaced");
+            if (result.ExitCode is not (0 or 3))
+            {
+                throw new BrokenPromiseException($"The tool did not restore {requestId}: {result.Error}");
+            }
         }
 
         _before.Clear();
