@@ -11,6 +11,7 @@ internal sealed class ServedSigner : IAsyncDisposable
     private readonly Process _process;
     private readonly Task<string> _error;
     private readonly StringBuilder _output = new();
+    private Task<string>? _rest;
 
     private ServedSigner(Process process)
     {
@@ -22,10 +23,10 @@ internal sealed class ServedSigner : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    /// <summary>Starts a node on any free port of loopback, and waits until it serves.</summary>
+    /// <summary>Starts a node, on any free port of loopback unless told where, and waits until it serves.</summary>
     public static async Task<ServedSigner> StartAsync(params string[] arguments)
     {
-        var served = new ServedSigner(ConsoleApp.Tbtc.Start(new(), ["signer", "serve", "--listen", "127.0.0.1:0", .. arguments]));
+        var served = new ServedSigner(ConsoleApp.Tbtc.Start(new(), ["signer", "serve", .. arguments.Contains("--listen") ? arguments : ["--listen", "127.0.0.1:0", .. arguments]]));
         using var limit = new CancellationTokenSource(LongestWait);
         while (await served._process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
@@ -33,6 +34,9 @@ internal sealed class ServedSigner : IAsyncDisposable
             if (line.StartsWith("Serving ", StringComparison.Ordinal))
             {
                 served.Http.BaseAddress = new Uri(line.Split(' ').Single(word => word.StartsWith("http://", StringComparison.Ordinal)));
+
+                // Its log is more than a pipe holds.
+                served._rest = served._process.StandardOutput.ReadToEndAsync();
                 return served;
             }
         }
@@ -49,13 +53,18 @@ internal sealed class ServedSigner : IAsyncDisposable
     /// <summary>Ends it as an operator does, and hands out what it said.</summary>
     public async Task<ConsoleResult> StopAsync(string signal = "TERM")
     {
-        using (var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]))
+        if (signal == "KILL")
         {
+            _process.Kill();
+        }
+        else
+        {
+            using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
             await kill.WaitForExitAsync();
         }
 
         using var limit = new CancellationTokenSource(LongestWait);
-        _output.Append(await _process.StandardOutput.ReadToEndAsync(limit.Token));
+        _output.Append(await _rest!.WaitAsync(limit.Token));
         await _process.WaitForExitAsync(limit.Token);
         return new(_process.ExitCode, _output.ToString(), await _error);
     }

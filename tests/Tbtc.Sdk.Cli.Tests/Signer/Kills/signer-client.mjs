@@ -12,6 +12,7 @@ const [mode, url, recordPath, vectorsPath, seed, mostKeys] = process.argv.slice(
 const workers = 12;
 const answerTimeoutMs = 120_000;
 const digestsEach = 10;
+const newKeyOnceIn = 6;
 
 // Good requests of both routes. Another facadeRequestId is another digest; another routeRequestId is another job, of the same digest or not.
 const { requests } = JSON.parse(fs.readFileSync(vectorsPath, 'utf8'));
@@ -129,7 +130,7 @@ async function load() {
     const verdict = judge(answer, acknowledged.get(number));
     if (verdict === null) {
       lost(number, answer);
-      await pause(50);
+      await pause(200);
     } else {
       say(...(verdict === 'found' ? [what, keyOf(number)] : verdict === 'refused' ? ['refused', keyOf(number)] : ['broken', keyOf(number), verdict]));
     }
@@ -161,7 +162,7 @@ async function load() {
         await pause(200);
         return;
       }
-      await pause(50);
+      await pause(200);
       say('again', keyOf(number));
     }
   }
@@ -169,7 +170,7 @@ async function load() {
   async function work() {
     for (;;) {
       let number = unanswered.shift();
-      if (number === undefined && begun.size < Number(mostKeys)) {
+      if (number === undefined && begun.size < Number(mostKeys) && random(newKeyOnceIn) === 0) {
         number = begun.size;
         begun.add(number);
         say('begin', keyOf(number));
@@ -177,7 +178,7 @@ async function load() {
       if (number !== undefined) {
         await settle(number);
       }
-      if (acknowledged.size > 0) {
+      if (begun.size > 0) {
         await askAgain(random(begun.size));
       }
     }
