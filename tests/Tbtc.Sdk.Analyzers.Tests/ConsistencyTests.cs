@@ -54,6 +54,13 @@ public partial class ConsistencyTests
 
     [Theory]
     [MemberData(nameof(Ids))]
+    public void Guide_ListsTheRuleWithItsSeverityAndTitle(string id) => Assert.Contains(
+        $"| [{id}](../rules/{id}.md) | {Rule(id).DefaultSeverity.ToString().ToLowerInvariant()} | {Rule(id).Title} |\n",
+        File.ReadAllText(Path.Combine(Repository, "docs/guides/analyzers.md")),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
     public void HelpLink_LeadsToThePageInTheRepository(string id)
     {
         var url = RepositoryUrl().Match(File.ReadAllText(Path.Combine(Repository, "Directory.Build.props"))).Groups[1].Value;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -38,7 +39,7 @@ public class RobustnessTests(ITestOutputHelper output)
         var (analysed, passedOver) = (0, 0);
         for (var i = 0; i < cuts.Length; i += stride)
         {
-            _ = await AnalyzeAsync(cuts[i], new MembersIdsHashAnalyzer(), onlyLastMember: true) ? analysed++ : passedOver++;
+            _ = await AnalyzeAsync(cuts[i], CorpusCases.Analyzers, onlyLastMember: true) ? analysed++ : passedOver++;
         }
 
         output.WriteLine($"{analysed} of {cuts.Length} cuts analysed; the compiler itself fails on {passedOver}");
@@ -60,40 +61,70 @@ public class RobustnessTests(ITestOutputHelper output)
                 text = text.Remove(start, Math.Min(random.Next(1, 40), text.Length - start));
             }
 
-            analysed += await AnalyzeAsync(text, new MembersIdsHashAnalyzer()) ? 1 : 0;
+            analysed += await AnalyzeAsync(text, CorpusCases.Analyzers) ? 1 : 0;
         }
 
         output.WriteLine($"{analysed} texts with random deletions analysed, seed {Seed}; the compiler itself fails on {Deletions - analysed}");
         Assert.True(analysed >= Deletions * MostlyAnalysed);
     }
 
+    /// <summary>Big members of few shapes: what is superlinear in one of them does not end here.</summary>
+    [Theory]
+    [InlineData("if (wallets[{0}].HasMembersIdsHash) Sink.Use(wallets[{0}].MembersIdsHash.Hash);", 300)]
+    [InlineData("if (w is {{ HasMembersIdsHash: true }} && flag) {{ Sink.Offer(w.MembersIdsHash); }} else if (flag) {{ w = wallets[{0}]; }}", 150)]
+    [InlineData("try {{ w = wallets[{0}]; if (!w.HasMembersIdsHash) continue; Sink.Take(w.MembersIdsHash); }} finally {{ Sink.See(w); }}", 40)]
+    [InlineData("var h{0} = wallets.Where(x => x.HasMembersIdsHash).Select(x => x.MembersIdsHash.Hash).ToList();", 150)]
+    [InlineData("var d{0} = w.MembersIdsHash; flag |= d{0} is not null;", 200)]
+    public async Task LargeMember_NeverThrows(string statement, int count)
+    {
+        var statements = string.Concat(Enumerable.Range(0, count).Select(i => string.Format(CultureInfo.InvariantCulture, statement, i) + "\n"));
+        var text = $"namespace Corpus; class Big {{ void M(WalletChainData[] wallets, WalletChainData w, bool flag) {{ foreach (var _ in wallets) {{ {statements} }} }} }}";
+        Assert.DoesNotContain(CSharpSyntaxTree.ParseText(text, Consumer.ParseOptions).GetDiagnostics(), d => d.Severity == DiagnosticSeverity.Error);
+
+        Assert.True(await AnalyzeAsync(text, CorpusCases.Analyzers));
+    }
+
+    [Fact]
+    public async Task MemberThatTakesTooMuch_IsFlaggedWhereNothingProvesIt()
+    {
+        var statements = string.Concat(Enumerable.Range(0, 100).Select(i => $"if (w is {{ HasMembersIdsHash: true }} && flag) {{ }} else if (flag) {{ w = wallets[{i}]; }}\n"));
+        var tree = CSharpSyntaxTree.ParseText(
+            $"namespace Corpus; class Big {{ object M(WalletChainData[] wallets, WalletChainData w, bool flag) {{ foreach (var _ in wallets) {{ {statements} }} return w.MembersIdsHash.Hash; }} }}",
+            Consumer.ParseOptions,
+            "Big.cs");
+
+        var reports = await Consumer.AnalyzeAsync(Support.AddSyntaxTrees(tree), new MembersIdsHashAnalyzer());
+
+        Assert.Contains(reports, r => r.Id == "TBTC1001" && r.Location.SourceTree == tree && tree.GetText().ToString(r.Location.SourceSpan).Contains("w.MembersIdsHash", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task AnalyzerThatThrows_IsCaught(bool onlyLastMember) =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => AnalyzeAsync("class C { int P; void M() { P =", new ThrowingAnalyzer(), onlyLastMember));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => AnalyzeAsync("class C { int P; void M() { P =", [new ThrowingAnalyzer()], onlyLastMember));
 
     /// <returns>False when the compiler throws on the text without any analyzer.</returns>
-    private static async Task<bool> AnalyzeAsync(string text, DiagnosticAnalyzer analyzer, bool onlyLastMember = false)
+    private static async Task<bool> AnalyzeAsync(string text, DiagnosticAnalyzer[] analyzers, bool onlyLastMember = false)
     {
         var tree = CSharpSyntaxTree.ParseText(text, Consumer.ParseOptions, "Broken.cs");
-        Exception? thrown = null;
+        (Exception Exception, DiagnosticAnalyzer By)? thrown = null;
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), (exception, _, _) => thrown = exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+            new AnalyzerOptions([]), (exception, by, _) => thrown = (exception, by), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         var compilation = Support.AddSyntaxTrees(tree);
         TextSpan? span = onlyLastMember && tree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>().LastOrDefault() is { } last
             ? TextSpan.FromBounds(last.FullSpan.Start, tree.Length)
             : null;
         try
         {
-            _ = await compilation.WithAnalyzers([analyzer], options).GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), span, default);
+            _ = await compilation.WithAnalyzers([.. analyzers], options).GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), span, default);
         }
         catch (Exception) when (thrown is null && CompilerThrows(tree))
         {
             return false;
         }
 
-        return thrown is null ? true : throw new InvalidOperationException($"{analyzer.GetType().Name} threw on:\n{text}", thrown);
+        return thrown is not { } its ? true : throw new InvalidOperationException($"{its.By.GetType().Name} threw on:\n{text}", its.Exception);
     }
 
     private static bool CompilerThrows(SyntaxTree tree)

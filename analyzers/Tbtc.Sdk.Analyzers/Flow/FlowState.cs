@@ -128,8 +128,11 @@ internal sealed class FlowState
             return;
         }
 
-        ConcludeForward(info.Implications, now);
-        ConcludeBackward(value, now);
+        if (!_numbers.IsSpent)
+        {
+            ConcludeForward(info.Implications, now);
+            ConcludeBackward(value, now);
+        }
     }
 
     private void ConcludeForward(ImmutableArray<Implication> implications, Outcomes possible)
@@ -158,8 +161,10 @@ internal sealed class FlowState
     private void ConcludeBackward(int value, Outcomes possible)
     {
         List<(int Value, Outcomes Excluded)>? excluded = null;
+        _numbers.Spend(_values.Count);
         foreach (var pair in _values)
         {
+            _numbers.Spend(pair.Value.Implications.Length);
             foreach (var implication in pair.Value.Implications)
             {
                 if (implication.Target == value && (implication.Allowed & possible) == 0 && (pair.Value.Possible & implication.When) != 0)

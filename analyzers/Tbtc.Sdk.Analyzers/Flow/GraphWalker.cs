@@ -11,6 +11,7 @@ internal sealed class GraphWalker
     private readonly FunctionContext _function;
     private readonly Dictionary<(int Block, FinallyContext? Context), FlowState> _entries = [];
     private readonly Dictionary<(int Block, FinallyContext? Context), int> _visits = [];
+    private readonly HashSet<(int Block, FinallyContext? Context)> _givenUp = [];
     private readonly SortedDictionary<int, HashSet<(int Block, FinallyContext? Context)>> _pending = [];
 
     private GraphWalker(FunctionContext function) => _function = function;
@@ -183,6 +184,11 @@ internal sealed class GraphWalker
         }
         else
         {
+            if (_givenUp.Contains(node))
+            {
+                return;
+            }
+
             var joined = StateJoin.Join(known, state, out var changed);
             if (!changed)
             {
@@ -196,13 +202,9 @@ internal sealed class GraphWalker
 
             _visits.TryGetValue(node, out var visits);
             _visits[node] = visits + 1;
-            if (visits > MaxVisits)
+            if (visits > MaxVisits || state.Numbers.IsSpent)
             {
-                if (visits > MaxVisits + 1)
-                {
-                    return;
-                }
-
+                _givenUp.Add(node);
                 joined = new FlowState(state.Numbers);
             }
 

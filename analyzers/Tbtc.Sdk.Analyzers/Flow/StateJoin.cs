@@ -215,10 +215,12 @@ internal sealed class StateJoin
                 continue;
             }
 
-            if (!IsSource(a) && !IsSource(b))
+            if ((!IsSource(a) && !IsSource(b)) || _result.Numbers.IsSpent)
             {
                 continue;
             }
+
+            _result.Numbers.Spend(_left.Values.Count + _right.Values.Count + targets.Length);
 
             if (left == right && a.Possible == b.Possible && a.Implications == b.Implications && a.Implications.All(i => IsUntouched(i.Target)))
             {
