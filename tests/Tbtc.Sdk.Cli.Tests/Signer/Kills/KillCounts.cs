@@ -57,8 +57,14 @@ internal sealed class KillCounts
 
     public int JobsRead { get; set; }
 
-    /// <summary>Acknowledgements that were asked for in stores with both copies of the journal damaged at the same place, or lost.</summary>
-    public (int Stores, int Found, int Refused) BothCopies { get; set; }
+    /// <summary>Stores with both copies of the journal damaged at the same place, or lost.</summary>
+    public int StoresWithoutLedger { get; set; }
+
+    public int NotOpenedWithoutLedger { get; set; }
+
+    public int FoundWithoutLedger { get; set; }
+
+    public int RefusedWithoutLedger { get; set; }
 
     public SortedDictionary<StoreDamageKind, int> Damages { get; } = [];
 
@@ -76,6 +82,6 @@ internal sealed class KillCounts
             $"{JobsRead,8} jobs in the files of {StoresRead} stores at the end: every acknowledgement is there, no route request twice",
             $"{Damages.Values.Sum(),8} damages:",
             .. Damages.Select(damage => $"{damage.Value,12} {damage.Key}"),
-            $"{BothCopies.Stores,8} stores damaged in both copies of the journal: of their acknowledgements {BothCopies.Found} found, {BothCopies.Refused} refused, 0 taken for new",
+            $"{StoresWithoutLedger,8} stores damaged in both copies of the journal: of their acknowledgements {FoundWithoutLedger} found, {RefusedWithoutLedger} refused, 0 taken for new; {NotOpenedWithoutLedger} stores not opened",
         ]);
 }
