@@ -92,18 +92,18 @@ internal sealed class DroppedCases
     }
 
     /// <summary>Throws on the way of an if that did nothing. A result without a name gets one.</summary>
-    public void ThrowWhereNot(IsPatternExpressionSyntax test, IfStatementSyntax branch, SyntaxEditor editor)
+    public void ThrowWhereNot(ExpressionSyntax tested, bool isNegated, IfStatementSyntax branch, SyntaxEditor editor)
     {
-        var hasName = test.Expression is IdentifierNameSyntax;
-        var variable = hasName ? test.Expression.ToString() : _variable;
+        var hasName = tested is IdentifierNameSyntax;
+        var variable = hasName ? tested.ToString() : _variable;
         var thrown = SyntaxFactory.Block(SyntaxFactory.ParseStatement($"throw {Exception(variable)};\n"));
-        var changed = test.Pattern is UnaryPatternSyntax
-            ? branch.WithStatement(thrown.WithTriviaFrom(branch.Statement))
-            : branch.WithElse(SyntaxFactory.ElseClause(thrown));
+        var changed = hasName ? branch : branch.ReplaceNode(tested, SyntaxFactory.IdentifierName(variable).WithTriviaFrom(tested));
+        changed = isNegated
+            ? changed.WithStatement(thrown.WithTriviaFrom(branch.Statement))
+            : changed.WithElse(SyntaxFactory.ElseClause(thrown));
         if (!hasName)
         {
-            changed = changed.WithCondition(test.WithExpression(SyntaxFactory.IdentifierName(variable).WithTriviaFrom(test.Expression)));
-            var declaration = SyntaxFactory.ParseStatement($"var {variable} = {test.Expression.WithoutTrivia()};\n").WithLeadingTrivia(branch.GetLeadingTrivia());
+            var declaration = SyntaxFactory.ParseStatement($"var {variable} = {tested.WithoutTrivia()};\n").WithLeadingTrivia(branch.GetLeadingTrivia());
             editor.InsertBefore(branch, declaration.WithAdditionalAnnotations(Formatter.Annotation));
             changed = changed.WithLeadingTrivia(SyntaxFactory.ElasticMarker);
         }

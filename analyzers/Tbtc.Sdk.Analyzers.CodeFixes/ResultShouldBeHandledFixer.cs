@@ -38,7 +38,10 @@ public sealed class ResultShouldBeHandledFixer : SdkCodeFixProvider
                 yield return new(Key, Title, switched, editor => editor.ReplaceNode(switched, dropped.AddTo(switched)));
                 break;
             case IsPatternExpressionSyntax { Parent: IfStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax } branch } test:
-                yield return new(Key, Title, branch, editor => dropped.ThrowWhereNot(test, branch, editor));
+                yield return new(Key, Title, branch, editor => dropped.ThrowWhereNot(test.Expression, test.Pattern is UnaryPatternSyntax, branch, editor));
+                break;
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression, Parent: IfStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax } branch } test:
+                yield return new(Key, Title, branch, editor => dropped.ThrowWhereNot(test.Left, isNegated: false, branch, editor));
                 break;
             case ExpressionSyntax when Dropped(expression, model) is { } statement:
                 yield return new(Key, Title, statement, editor => editor.ReplaceNode(statement, dropped.SwitchOn(statement)));

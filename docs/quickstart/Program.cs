@@ -51,6 +51,9 @@ static async Task RunAsync(Arguments arguments)
     {
         Console.WriteLine($"   {unavailable.Message}");
     }
+
+    Console.WriteLine();
+    await SignerStory.RunAsync();
 }
 
 static void Show(WalletChainData wallet)

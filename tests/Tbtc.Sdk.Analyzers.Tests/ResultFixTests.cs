@@ -163,6 +163,34 @@ public class ResultFixTests
 
     [Theory]
     [MemberData(nameof(Contexts))]
+    public Task IfOnATypeAlone_GivesTheResultAName(NullableSetting context) => Verify.ResultFixAsync(
+        context,
+        """
+            public static async Task Run(IJobStore store, Job job)
+            {
+                if ({|TBTC2001:await store.AcceptAsync(job) is AcceptResult.Accepted|}) // kept
+                {
+                    Console.WriteLine("accepted");
+                }
+            }
+        """,
+        """
+            public static async Task Run(IJobStore store, Job job)
+            {
+                var result = await store.AcceptAsync(job);
+                if (result is AcceptResult.Accepted) // kept
+                {
+                    Console.WriteLine("accepted");
+                }
+                else
+                {
+                    throw new InvalidOperationException($"Not accepted: {result}");
+                }
+            }
+        """);
+
+    [Theory]
+    [MemberData(nameof(Contexts))]
     public Task EarlyReturn_Throws(NullableSetting context) => Verify.ResultFixAsync(
         context,
         """

@@ -5,7 +5,7 @@ namespace Tbtc.Sdk.Cli.Tests;
 public sealed class QuickstartTests
 {
     [Fact]
-    public async Task Quickstart_serves_the_Bridge_through_the_outage_and_names_its_cause()
+    public async Task Quickstart_serves_the_Bridge_through_the_outage_and_a_job_after_its_repair()
     {
         var result = await ConsoleApp.Quickstart.RunAsync();
 
@@ -26,7 +26,15 @@ public sealed class QuickstartTests
                 Assert.Contains("'approve signers' needs the members-ids hash", error, StringComparison.Ordinal);
                 Assert.Contains(SampleWallets.Live.EcdsaWalletId.ToString(), error, StringComparison.Ordinal);
                 Assert.Contains("the registry is paused", error, StringComparison.Ordinal);
-            });
+            },
+            accepted => Assert.Equal(2, accepted.Split("""200 {"status":"PENDING","requestId":"kcs_qc_""").Length - 1),
+            damaged =>
+            {
+                Assert.Matches("Poll    503 The job kcs_qc_[0-9a-f]{16} is in quarantine", damaged);
+                Assert.Contains("Submit  503 The route key qc_v1/order-1", damaged, StringComparison.Ordinal);
+            },
+            repaired => Assert.Contains("$ tbtc store quarantine restore", repaired, StringComparison.Ordinal),
+            served => Assert.Contains("""Poll    200 {"status":"PENDING","requestId":"kcs_qc_""", served, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -55,11 +55,13 @@ public sealed class NativeAotTests(PackedPackages packages)
             .BuildServiceProvider();
         var client = services.GetRequiredService<CovenantSignerClient>();
         var request = CovenantRequestJson.Inspect(File.ReadAllBytes(args[1]), new ApprovalDomain(chainId: 1)).Request!;
-        var submitted = (SignerResponse.Answered)await client.SubmitAsync("rr-1", request);
-        var polled = (SignerResponse.Answered)await client.PollAsync("rr-1", submitted.Step.RequestId, request);
-        Console.WriteLine($"{submitted.Step.RequestId[..7]} {polled.Step.Status} {polled.Step == submitted.Step}");
+        var submitted = StepOf(await client.SubmitAsync("rr-1", request));
+        var polled = StepOf(await client.PollAsync("rr-1", submitted.RequestId, request));
+        Console.WriteLine($"{submitted.RequestId[..7]} {polled.Status} {polled == submitted}");
         using var http = new HttpClient { DefaultRequestHeaders = { Authorization = new("Bearer", "0123456789abcdef") } };
         Console.WriteLine((await http.GetStringAsync(app.Urls.First() + "/healthz/detailed"))[..19]);
+
+        static StepResult StepOf(SignerResponse response) => response is SignerResponse.Answered(var step) ? step : throw new InvalidOperationException(response.ToString());
         """;
 
     private static readonly string Properties = $"""
@@ -106,7 +108,7 @@ public sealed class NativeAotTests(PackedPackages packages)
 
         var published = await consumer.PublishAsync(output);
 
-        Assert.Empty(published.Diagnostics);
+        Assert.True(published.Diagnostics.Length == 0, string.Join('\n', published.Diagnostics));
         Assert.Equal(0, published.ExitCode);
         var request = Path.Combine(consumer.Folder, "request.json");
         await File.WriteAllTextAsync(request, Vector("qc_v1")["request"]!.ToJsonString());

@@ -193,6 +193,22 @@ public sealed class LeaseTests
         Assert.Equal(JobState.ArtifactReady, (await scenario.StoredAsync(job.RequestId)).State);
     }
 
+    [Fact]
+    public async Task Poll_of_a_job_that_another_node_drives_is_answered_without_asking_the_engine()
+    {
+        await using var scenario = new SignerScenario();
+        var time = new FakeTimeProvider(TestJobs.Start);
+        var leases = new SharedLeases(time);
+        var signer = scenario.Signer(new ScriptedEngine { OnPoll = static (_, _) => Task.FromResult<SigningTransition?>(Signed) }, new NodeStore(scenario.Store, leases), time);
+        var requestId = Assert.IsType<SubmitResult.Accepted>(await signer.SubmitAsync(SignerScenario.Body, CovenantRoute.QcV1)).Step.RequestId;
+        var others = leases.Acquire(requestId, LeaseDuration);
+        Assert.NotNull(others);
+
+        Assert.Equal(StepStatus.Pending, Assert.IsType<PollResult.Found>(await signer.PollAsync(SignerScenario.Body, CovenantRoute.QcV1, requestId)).Step.Status);
+        leases.Release(others);
+        Assert.Equal(StepStatus.Ready, Assert.IsType<PollResult.Found>(await signer.PollAsync(SignerScenario.Body, CovenantRoute.QcV1, requestId)).Step.Status);
+    }
+
     private static Task<SigningTransition?> Count(ref int calls)
     {
         Interlocked.Increment(ref calls);
