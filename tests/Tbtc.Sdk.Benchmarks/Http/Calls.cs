@@ -34,7 +34,7 @@ internal sealed class Calls
     public override string ToString()
     {
         _ms.Sort();
-        return string.Create(CultureInfo.InvariantCulture, $"{_rates} | {At(50):F2} | {At(95):F2} | {At(99):F2}");
+        return string.Create(CultureInfo.InvariantCulture, $"{_rates} | {At(50):F3} | {At(95):F3} | {At(99):F3}");
     }
 
     private double At(int percent) => _ms[Math.Min(_ms.Count - 1, _ms.Count * percent / 100)];

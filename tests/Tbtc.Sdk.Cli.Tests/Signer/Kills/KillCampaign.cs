@@ -69,6 +69,7 @@ internal sealed class KillCampaign(int seed)
                     client = ScriptedClient.Load($"http://{listen}", record.Path, _random.Next(), MostKeysPerStore);
                 }
 
+                record.Read(damaged.Contains);
                 await AnswersAsync(record, record.Answers + _random.Next(1, MostAnswersPerRound), damaged.Contains);
                 if (_random.Next(2) == 0)
                 {
