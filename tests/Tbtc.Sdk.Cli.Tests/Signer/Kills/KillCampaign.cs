@@ -10,7 +10,7 @@ namespace Tbtc.Sdk.Cli.Tests.Signer.Kills;
 internal sealed class KillCampaign(int seed)
 {
     private const int RoundsPerStore = 25;
-    private const int MostKeysPerStore = 1_000;
+    private const int MostKeysPerStore = 400;
     private const int MostAnswersPerRound = 200;
     private const int RoundsPerOrderlyEnd = 4;
     private const int RoundsPerClientKill = 3;
