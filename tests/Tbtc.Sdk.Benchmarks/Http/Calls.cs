@@ -34,7 +34,7 @@ internal sealed class Calls
     public override string ToString()
     {
         _ms.Sort();
-        return string.Create(CultureInfo.InvariantCulture, $"{_rates} | {At(50):F3} | {At(95):F3} | {At(99):F3}");
+        return string.Create(CultureInfo.InvariantCulture, $"{_rates} | {At(50):G3} | {At(95):G3} | {At(99):G3}");
     }
 
     private double At(int percent) => _ms[Math.Min(_ms.Count - 1, _ms.Count * percent / 100)];

@@ -77,11 +77,11 @@ internal sealed class KillCounts
             $"{Submits,8} submits, {Acknowledged} acknowledged, {Retried} retried after no answer; {CutOff} requests lost their connection",
             $"{Repeated + Polled + Conflicts,8} asked meanwhile: {Repeated} same submits, {Polled} polls, {Conflicts} other requests under a taken id, which were refused",
             $"{Refused,8} refused meanwhile, because that job was in quarantine or the node was stopping",
-            $"{Found + FoundInQuarantine,8} acknowledgements asked for after a start, by poll and by submit: {Found} found, {FoundInQuarantine} in quarantine, 0 lost, 0 with another request id",
+            $"{Found + FoundInQuarantine,8} acknowledgements asked for after a start, by poll and by submit: {Found} found, {FoundInQuarantine} refused, in quarantine",
             $"{PutBackWhileServing + PutBackWhileStopped + RestoredByTheTool,8} jobs repaired and served again: {PutBackWhileServing} put back while the node ran, {PutBackWhileStopped} before the next start, {RestoredByTheTool} by the tool",
-            $"{JobsRead,8} jobs in the files of {StoresRead} stores at the end: every acknowledgement is there, no route request twice",
+            $"{JobsRead,8} jobs read in the files of {StoresRead} stores at the end, and compared with what was acknowledged",
             $"{Damages.Values.Sum(),8} damages:",
             .. Damages.Select(damage => $"{damage.Value,12} {damage.Key}"),
-            $"{StoresWithoutLedger,8} stores damaged in both copies of the journal: of their acknowledgements {FoundWithoutLedger} found, {RefusedWithoutLedger} refused, 0 taken for new; {NotOpenedWithoutLedger} stores not opened",
+            $"{StoresWithoutLedger,8} stores damaged in both copies of the journal: of their acknowledgements {FoundWithoutLedger} found, {RefusedWithoutLedger} refused; {NotOpenedWithoutLedger} stores not opened",
         ]);
 }
