@@ -8,7 +8,7 @@ public sealed class KillTests
     {
         var campaign = new KillCampaign(seed: 1);
 
-        await campaign.RunAsync(rounds: 10);
+        await campaign.RunAsync(rounds: 11);
 
         var counts = campaign.Counts;
         Assert.True(counts.KillsInFlight > counts.Kills / 2, counts.ToString());
