@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tbtc.Sdk.Benchmarks.Analyzer;
 using Tbtc.Sdk.Benchmarks.Chain;
+using Tbtc.Sdk.Benchmarks.Http;
 using Tbtc.Sdk.Benchmarks.Postgres;
 using Tbtc.Sdk.Benchmarks.Requests;
 using Tbtc.Sdk.Benchmarks.Store;
@@ -11,6 +12,7 @@ Dictionary<string, Func<TextWriter, Task>> subjects = new()
 {
     ["chain"] = ChainBenchmarks.RunAsync,
     ["requests"] = RequestsBenchmark.RunAsync,
+    ["http"] = HttpBenchmark.RunAsync,
     ["store"] = StoreBenchmarks.RunAsync,
     ["takeover"] = TakeoverBenchmark.RunAsync,
     ["store-open"] = StoreMemory.OpenAsync,

@@ -10,9 +10,10 @@ namespace Tbtc.Sdk.Cli.Tests.Signer.Kills;
 internal sealed class KillCampaign(int seed)
 {
     private const int RoundsPerStore = 25;
-    private const int MostKeysPerStore = 1_000;
+    private const int MostKeysPerStore = 400;
     private const int MostAnswersPerRound = 200;
     private const int RoundsPerOrderlyEnd = 4;
+    private const int RoundsPerClientKill = 3;
     private const int LongestOpeningMs = 800;
     private const int Port = 9702;
 
@@ -60,7 +61,7 @@ internal sealed class KillCampaign(int seed)
                 Counts.KillsInFlight += killedAt is { } moment && record.WasInFlight(moment) ? 1 : 0;
 
                 damage.Keep(await CheckAsync(listen, record, damaged));
-                if (_random.Next(4) == 0)
+                if (round % RoundsPerClientKill == 2)
                 {
                     await client.KillAsync();
                     client.Dispose();
@@ -68,6 +69,7 @@ internal sealed class KillCampaign(int seed)
                     client = ScriptedClient.Load($"http://{listen}", record.Path, _random.Next(), MostKeysPerStore);
                 }
 
+                record.Read(damaged.Contains);
                 await AnswersAsync(record, record.Answers + _random.Next(1, MostAnswersPerRound), damaged.Contains);
                 if (_random.Next(2) == 0)
                 {
@@ -202,16 +204,36 @@ internal sealed class KillCampaign(int seed)
         }
 
         StoreDamage.DamageBothCopies(copy, _random);
+        Counts.StoresWithoutLedger++;
         var listen = NewAddress();
-        await using var node = await StartAsync(listen, copy);
+        await using var node = await TryStartAsync(listen, copy);
+        if (node is null)
+        {
+            Counts.NotOpenedWithoutLedger++;
+            return;
+        }
+
         var verdicts = await ScriptedClient.CheckAsync($"http://{listen}", record.Path);
         if (verdicts.FirstOrDefault(verdict => verdict.Value is not ("found" or "refused")) is { Key: not null } wrong)
         {
             throw new BrokenPromiseException($"Both copies were damaged, and {wrong.Key} is {wrong.Value}");
         }
 
-        var (stores, found, refused) = Counts.BothCopies;
-        var refusedNow = verdicts.Values.Count(verdict => verdict == "refused");
-        Counts.BothCopies = (stores + 1, found + verdicts.Count - refusedNow, refused + refusedNow);
+        var refused = verdicts.Values.Count(verdict => verdict == "refused");
+        Counts.FoundWithoutLedger += verdicts.Count - refused;
+        Counts.RefusedWithoutLedger += refused;
+    }
+
+    /// <summary>Null where the store is refused as a whole.</summary>
+    private static async Task<ServedSigner?> TryStartAsync(string listen, TestDirectory store)
+    {
+        try
+        {
+            return await StartAsync(listen, store);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 }

@@ -57,8 +57,14 @@ internal sealed class KillCounts
 
     public int JobsRead { get; set; }
 
-    /// <summary>Acknowledgements that were asked for in stores with both copies of the journal damaged at the same place, or lost.</summary>
-    public (int Stores, int Found, int Refused) BothCopies { get; set; }
+    /// <summary>Stores with both copies of the journal damaged at the same place, or lost.</summary>
+    public int StoresWithoutLedger { get; set; }
+
+    public int NotOpenedWithoutLedger { get; set; }
+
+    public int FoundWithoutLedger { get; set; }
+
+    public int RefusedWithoutLedger { get; set; }
 
     public SortedDictionary<StoreDamageKind, int> Damages { get; } = [];
 
@@ -71,11 +77,11 @@ internal sealed class KillCounts
             $"{Submits,8} submits, {Acknowledged} acknowledged, {Retried} retried after no answer; {CutOff} requests lost their connection",
             $"{Repeated + Polled + Conflicts,8} asked meanwhile: {Repeated} same submits, {Polled} polls, {Conflicts} other requests under a taken id, which were refused",
             $"{Refused,8} refused meanwhile, because that job was in quarantine or the node was stopping",
-            $"{Found + FoundInQuarantine,8} acknowledgements asked for after a start, by poll and by submit: {Found} found, {FoundInQuarantine} in quarantine, 0 lost, 0 with another request id",
+            $"{Found + FoundInQuarantine,8} acknowledgements asked for after a start, by poll and by submit: {Found} found, {FoundInQuarantine} refused, in quarantine",
             $"{PutBackWhileServing + PutBackWhileStopped + RestoredByTheTool,8} jobs repaired and served again: {PutBackWhileServing} put back while the node ran, {PutBackWhileStopped} before the next start, {RestoredByTheTool} by the tool",
-            $"{JobsRead,8} jobs in the files of {StoresRead} stores at the end: every acknowledgement is there, no route request twice",
+            $"{JobsRead,8} jobs read in the files of {StoresRead} stores at the end, and compared with what was acknowledged",
             $"{Damages.Values.Sum(),8} damages:",
             .. Damages.Select(damage => $"{damage.Value,12} {damage.Key}"),
-            $"{BothCopies.Stores,8} stores damaged in both copies of the journal: of their acknowledgements {BothCopies.Found} found, {BothCopies.Refused} refused, 0 taken for new",
+            $"{StoresWithoutLedger,8} stores damaged in both copies of the journal: of their acknowledgements {FoundWithoutLedger} found, {RefusedWithoutLedger} refused; {NotOpenedWithoutLedger} stores not opened",
         ]);
 }

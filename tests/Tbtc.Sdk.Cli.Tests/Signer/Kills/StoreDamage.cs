@@ -117,7 +117,7 @@ internal sealed class StoreDamage(TestDirectory store, Random random, KillCounts
         var path = files[random.Next(files.Length)];
         var content = File.ReadAllBytes(path);
         var key = RouteRequestId(content);
-        if (!_before.TryAdd(key, (Path.GetFileNameWithoutExtension(path), content)))
+        if (key is null || !_before.TryAdd(key, (Path.GetFileNameWithoutExtension(path), content)))
         {
             return;
         }
@@ -200,9 +200,17 @@ internal sealed class StoreDamage(TestDirectory store, Random random, KillCounts
 
     private void Count(StoreDamageKind kind) => counts.Damages[kind] = counts.Damages.GetValueOrDefault(kind) + 1;
 
-    private static string RouteRequestId(byte[] content)
+    /// <summary>Null where the file is damaged already: that of a job which is in the journal as well is not written again before the next checkpoint.</summary>
+    private static string? RouteRequestId(byte[] content)
     {
-        using var json = JsonDocument.Parse(content);
-        return json.RootElement.GetProperty("routeRequestId").GetString()!;
+        try
+        {
+            using var json = JsonDocument.Parse(content);
+            return json.RootElement.TryGetProperty("routeRequestId", out var key) ? key.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }
