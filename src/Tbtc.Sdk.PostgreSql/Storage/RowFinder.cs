@@ -53,7 +53,7 @@ internal sealed class RowFinder(Database database, Statements statements, ILogge
         while (true)
         {
             var ids = await database.RunAsync(
-                token => database.ReadAsync(statements.List, parameters => parameters.State(state).Text(last).Number(IdsAtOnce), ManyAsync, token),
+                token => database.ReadAsync(statements.List, parameters => parameters.State(state).Text(last).Number(IdsAtOnce), IdsAsync, token),
                 cancellationToken).ConfigureAwait(false);
             foreach (var id in ids)
             {
@@ -112,7 +112,7 @@ internal sealed class RowFinder(Database database, Statements statements, ILogge
     private static async ValueTask<StoredRows> OneAsync(NpgsqlDataReader rows, CancellationToken cancellationToken) =>
         await rows.ReadAsync(cancellationToken).ConfigureAwait(false) ? StoredRows.Read(rows) : new StoredRows(null, null, null, null);
 
-    private static async ValueTask<List<string>> ManyAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
+    public static async ValueTask<List<string>> IdsAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
     {
         List<string> ids = [];
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))

@@ -40,6 +40,25 @@ internal sealed class RowWriter(Database database, Statements statements, RowFin
         }
     }
 
+    /// <summary>Replaces the content of a finished job by less of it. False when it is not that job's newest content any more, or was replaced before.</summary>
+    /// <param name="job">The job as it was read.</param>
+    /// <param name="rest">What stays of it.</param>
+    /// <param name="cancellationToken">Ends the wait, not the write.</param>
+    public async ValueTask<bool> ReduceAsync(Job job, Job rest, CancellationToken cancellationToken)
+    {
+        var attempt = new UpdateAttempt(job, null);
+        var content = SealedJob.Of(rest, attempt.Revision = await revisions.AfterAsync(job.Revision, cancellationToken).ConfigureAwait(false));
+        return await database.RunAsync(
+            async token =>
+            {
+                var rows = await finder.ReadAsync(job.RequestId, token).ConfigureAwait(false);
+                return await finder.ServeAsync(rows, token).ConfigureAwait(false) is FindResult.Found(var current) && current.Revision == job.Revision
+                    ? await SwapAsync(attempt, content, rows.Job!, token).ConfigureAwait(false) > 0
+                    : await WasWrittenAsync(attempt, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>
     /// Takes a job over that another store has in quarantine: its route key is taken, and it is in quarantine here. Null when its route key or its request id
     /// is another job's; else whether it was not here yet.

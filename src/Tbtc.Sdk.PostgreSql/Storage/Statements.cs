@@ -3,6 +3,8 @@ namespace Tbtc.Sdk.Jobs.Storage;
 /// <summary>The store's statements for one schema. Everything from outside is a parameter; the schema's name was checked.</summary>
 internal sealed class Statements(string schema)
 {
+    private static readonly string TerminalStates = string.Join(", ", Archive.Terminal.Select(state => (int)state));
+
     private readonly string _columns = """
         SELECT k.route, k.route_request_id, k.request_id, k.request_digest, k.attempt_id,
           j.route, j.route_request_id, j.request_id, j.request_digest, j.revision, j.state, j.body, j.checksum,
@@ -82,6 +84,26 @@ internal sealed class Statements(string schema)
     public string Identities { get; } = $"""
         SELECT k.request_id, k.route, k.route_request_id, k.request_digest, j.state, j.revision
         FROM {schema}.route_keys k LEFT JOIN {schema}.jobs j ON j.request_id = k.request_id WHERE k.request_id > $1 ORDER BY k.request_id LIMIT $2
+        """;
+
+    /// <summary>Jobs in a state whose last entry in the history is old enough. 1 state, 2 written before, 3 the last id before, 4 how many.</summary>
+    public string ListOld { get; } = $"""
+        SELECT j.request_id FROM {schema}.jobs j
+        WHERE j.state = $1 AND j.request_id > $3
+          AND (SELECT max(h.written_at) FROM {schema}.job_history h WHERE h.request_id = j.request_id) < $2
+        ORDER BY j.request_id LIMIT $4
+        """;
+
+    /// <summary>
+    /// Forgets what the history has of finished jobs beside their last entry, which proves their content. Needs the right to delete, which a node does not have.
+    /// 1 written before, 2 how many.
+    /// </summary>
+    public string TrimHistory { get; } = $"""
+        DELETE FROM {schema}.job_history old USING (
+          SELECT h.request_id, h.revision FROM {schema}.job_history h JOIN {schema}.jobs j ON j.request_id = h.request_id
+          WHERE j.state IN ({TerminalStates}) AND h.revision < j.revision AND h.written_at < $1 LIMIT $2) AS page
+        WHERE old.request_id = page.request_id AND old.revision = page.revision
+          AND EXISTS (SELECT 1 FROM {schema}.job_history last WHERE last.request_id = old.request_id AND last.revision > old.revision)
         """;
 
     public string NextRevisions { get; } = $"SELECT nextval('{schema}.revisions')";
