@@ -43,8 +43,9 @@ public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IJobQuarantine, 
         var statements = new Statements(options.Schema);
         _revisions = new Revisions(token => _database.RunAsync(
             stop => _database.WriteAsync(statements.NextRevisions, Parameters.None, Scalar.ReadAsync<long>, new WriteOutcome(), stop), token));
-        _finder = new RowFinder(_database, statements, logger);
-        _writer = new RowWriter(_database, statements, _finder, _revisions, logger);
+        var seen = new SeenRows();
+        _finder = new RowFinder(_database, statements, seen, logger);
+        _writer = new RowWriter(_database, statements, _finder, seen, _revisions, logger);
         _leases = new Leases(_database, statements);
         _inspection = new Inspection(_database, statements, _finder);
         _archive = new Archive(_database, statements, _finder, _writer);

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Tbtc.Sdk.Jobs.Storage;
 
 /// <summary>Finds jobs, and serves only what was last acknowledged.</summary>
-internal sealed class RowFinder(Database database, Statements statements, ILogger logger)
+internal sealed class RowFinder(Database database, Statements statements, SeenRows seen, ILogger logger)
 {
     private const int IdsAtOnce = 1000;
 
@@ -35,7 +35,11 @@ internal sealed class RowFinder(Database database, Statements statements, ILogge
 
         if (RowVerifier.Verify(rows, out var job) is not { } reason)
         {
-            if (rows.Note is not null)
+            if (rows.Note is null)
+            {
+                seen.Add(rows, job!);
+            }
+            else
             {
                 await database.WriteAsync(statements.ClearQuarantine, parameters => parameters.Text(requestId), new WriteOutcome(), cancellationToken).ConfigureAwait(false);
             }

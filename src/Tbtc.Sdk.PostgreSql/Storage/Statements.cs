@@ -28,16 +28,20 @@ internal sealed class Statements(string schema)
         SELECT request_id, $1, $2, $4, $6, $7, $9, $8 FROM taken
         """;
 
-    /// <summary>Compare and swap. 1 request id, 2 old revision, 3 old checksum, 4 attempt, 5 revision, 6 state, 7 checksum, 8 body.</summary>
+    /// <summary>
+    /// Compare and swap. What is compared is everything that was verified, the bytes too, so that nothing that was altered since is built upon or overwritten.
+    /// 1 request id, 2 old revision, 3 old checksum, 4 attempt, 5 revision, 6 state, 7 checksum, 8 body, 9 old body, 10 old state, 11 route, 12 route request id, 13 digest,
+    /// 14 the key's digest.
+    /// </summary>
     public string Update { get; } = Swap(schema, "");
 
     /// <summary>
     /// The same while a lease is held. The lease's row is locked, so that a node that takes it over waits for this write, and this write sees that it
-    /// was taken over. 9 token.
+    /// was taken over. 15 token.
     /// </summary>
     public string UpdateLeased { get; } = Swap(
         schema,
-        $"held AS (SELECT request_id FROM {schema}.job_leases WHERE request_id = $1 AND token = $9 AND expires_at > clock_timestamp() FOR UPDATE),");
+        $"held AS (SELECT request_id FROM {schema}.job_leases WHERE request_id = $1 AND token = $15 AND expires_at > clock_timestamp() FOR UPDATE),");
 
     public string FindById => $"""
         {_columns} FROM (SELECT 1) one
@@ -195,7 +199,12 @@ internal sealed class Statements(string schema)
     private static string Swap(string schema, string lease) => $"""
         WITH {lease} changed AS (
           UPDATE {schema}.jobs SET revision = $5, state = $6, checksum = $7, body = $8
-          WHERE request_id = $1 AND revision = $2 AND checksum = $3 {(lease.Length == 0 ? "" : "AND EXISTS (SELECT 1 FROM held)")}
+          WHERE request_id = $1 AND revision = $2 AND checksum = $3 AND body = $9 AND state = $10 AND route = $11 AND route_request_id = $12 AND request_digest = $13
+            AND EXISTS (SELECT 1 FROM {schema}.route_keys WHERE route = $11 AND route_request_id = $12 AND request_id = $1 AND request_digest = $14)
+            AND EXISTS (SELECT 1 FROM {schema}.job_history WHERE request_id = $1 AND revision = $2 AND state = $10 AND checksum = $3)
+            AND NOT EXISTS (SELECT 1 FROM {schema}.job_history WHERE request_id = $1 AND revision > $2)
+            AND NOT EXISTS (SELECT 1 FROM {schema}.quarantine WHERE request_id = $1)
+            {(lease.Length == 0 ? "" : "AND EXISTS (SELECT 1 FROM held)")}
           RETURNING request_id)
         INSERT INTO {schema}.job_history (request_id, revision, state, checksum, attempt_id) SELECT request_id, $5, $6, $7, $4 FROM changed
         """;

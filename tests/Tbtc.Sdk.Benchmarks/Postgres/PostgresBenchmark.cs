@@ -22,10 +22,12 @@ internal static class PostgresBenchmark
         await output.WriteLineAsync("|---|---|---|---|---|");
         foreach (var clients in (int[])[1, 8, 64])
         {
-            await CompareAsync(output, server, "accepts", clients, StoreLoad.AcceptAsync, PgBench.AcceptScript);
-            await CompareAsync(output, server, "updates", clients, StoreLoad.UpdateAsync, PgBench.UpdateScript);
+            await CompareAsync(output, server, "accepts", clients, StoreLoad.AcceptAsync, PgBench.AcceptScript, "SELECT 1");
+            await CompareAsync(output, server, "updates", clients, StoreLoad.UpdateAsync, PgBench.UpdateScript, PgBench.UpdateSetup);
         }
 
+        await output.WriteLineAsync();
+        await MeasureSizeAsync(output, server);
         await output.WriteLineAsync();
         await output.WriteLineAsync("| nodes, each a process with 16 clients | accepts /s in all |");
         await output.WriteLineAsync("|---|---|");
@@ -43,7 +45,7 @@ internal static class PostgresBenchmark
     }
 
     private static async Task CompareAsync(
-        TextWriter output, PostgresServer server, string what, int clients, Func<PostgreSqlJobStore, int, TimeSpan, Task<long>> load, string script)
+        TextWriter output, PostgresServer server, string what, int clients, Func<PostgreSqlJobStore, int, TimeSpan, Task<long>> load, string script, string setup)
     {
         var database = await server.CreateDatabaseAsync();
         await database.MigrateAsync();
@@ -53,6 +55,7 @@ internal static class PostgresBenchmark
         for (var round = 0; round <= Rounds; round++)
         {
             var rate = await load(opened.Store, clients, Turn) / Turn.TotalSeconds;
+            await PostgresServer.ExecuteAsync(database.AsOwner, setup);
             var bench = await PgBench.RunAsync(database.AsApplication, script, clients, Turn);
             if (round > 0)
             {
@@ -62,6 +65,37 @@ internal static class PostgresBenchmark
         }
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {what} | {clients} | {ours} | {theirs} | {ours.Median / theirs.Median:F2} |"));
+    }
+
+    /// <summary>What a job takes in the tables and their indexes: accepted, changed twice and finished; then archived, and its history trimmed.</summary>
+    private static async Task MeasureSizeAsync(TextWriter output, PostgresServer server)
+    {
+        var database = await server.CreateDatabaseAsync();
+        await database.MigrateAsync();
+        await using var opened = await PostgreSqlJobStore.OpenAsync(new() { ConnectionString = database.AsApplication });
+        await BenchmarkJobs.RunAsync(16, SeededJobs, async number =>
+        {
+            // Of random digits: the server compresses what repeats itself.
+            var text = Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(1_400));
+            var job = BenchmarkJobs.New(number) with { Request = RawJson.Parse($$"""{"facadeRequestId":"rf","text":"{{text}}"}""") };
+            await opened.Store.AcceptAsync(job);
+            foreach (var state in (JobState[])[JobState.Pending, JobState.Failed])
+            {
+                var found = (FindResult.Found)await opened.Store.FindAsync(job.RequestId);
+                await opened.Store.UpdateAsync(found.Job with { State = state });
+            }
+        });
+        var whole = await SizeAsync(database);
+        await opened.Store.ArchiveAsync(DateTimeOffset.UtcNow.AddDays(1), (_, _) => ValueTask.CompletedTask);
+        await PostgreSqlJobStore.TrimHistoryAsync(new() { ConnectionString = database.AsOwner }, DateTimeOffset.UtcNow.AddDays(1));
+        await output.WriteLineAsync($"A job of 3.2 KB that was changed twice takes {Text(whole)} bytes in the tables and their indexes, {Text(await SizeAsync(database))} when it is archived and its history trimmed.");
+    }
+
+    private static async Task<long> SizeAsync(TestDatabase database)
+    {
+        await database.TamperAsync("VACUUM FULL");
+        return await database.ScalarAsync<long>(
+            "SELECT sum(pg_total_relation_size(c.oid))::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = 'tbtc_signer' AND c.relkind = 'r'") / SeededJobs;
     }
 
     private static async Task CountNodesAsync(TextWriter output, PostgresServer server, int nodes)

@@ -12,7 +12,8 @@ namespace Tbtc.Sdk.Cli.Tests.Signer.Nodes;
 internal sealed class NodesCampaign(int seed)
 {
     private const int Clients = 2;
-    private const int RequestsPerStore = 1000;
+    private const int RequestsPerRound = 40;
+    private const int MostSubmitsPerRound = 500;
     private const int MostAnswersPerRound = 800;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
@@ -22,7 +23,7 @@ internal sealed class NodesCampaign(int seed)
 
     public NodesCounts Counts { get; } = new();
 
-    /// <summary>Goes on, with a database for so many rounds, until there were so many submits.</summary>
+    /// <summary>Goes on, with a database for so many rounds, until there were so many submits, and a round for each 500 of them.</summary>
     /// <param name="submits">How many.</param>
     /// <param name="roundsPerStore">How many rounds a database lasts.</param>
     /// <param name="progress">Told how far it is, or null.</param>
@@ -30,7 +31,7 @@ internal sealed class NodesCampaign(int seed)
     public async Task RunAsync(int submits, int roundsPerStore, Action<string>? progress = null)
     {
         await using var server = await PostgresServer.StartAsync("max_connections = 400");
-        while (Counts.Submits < submits || Counts.StoresOfThreeNodes == 0)
+        while (Counts.Submits < submits || Counts.Rounds < submits / MostSubmitsPerRound || Counts.StoresOfThreeNodes == 0)
         {
             await RunStoreAsync(server, roundsPerStore);
             progress?.Invoke($"{Counts.Submits} of {submits} submits, {Counts.Rounds} rounds, {Counts.Kills} kills, {Counts.ServerRestarts} restarts of the server");
@@ -54,7 +55,7 @@ internal sealed class NodesCampaign(int seed)
         await using var balancer = new RoundRobin(nodes.Addresses);
         using var notes = new TestDirectory();
         ClientRecord[] records = [.. Enumerable.Range(0, Clients).Select(number => new ClientRecord(Path.Join(notes.Path, $"record-{number}"), Counts.Clients))];
-        ScriptedClient[] clients = [.. records.Select(record => ScriptedClient.Load(balancer.Url, record.Path, _random.Next(), RequestsPerStore, "submits"))];
+        ScriptedClient[] clients = [.. records.Select(record => ScriptedClient.Load(balancer.Url, record.Path, _random.Next(), rounds * RequestsPerRound, "submits"))];
         try
         {
             for (var round = 0; round < rounds; round++)

@@ -8,7 +8,7 @@ public sealed class NodesTests
     {
         var campaign = new NodesCampaign(seed: 1);
 
-        await campaign.RunAsync(submits: 1, roundsPerStore: 6);
+        await campaign.RunAsync(submits: 1, roundsPerStore: 5);
 
         var counts = campaign.Counts;
         Console.WriteLine($"Many nodes: {counts.Stores} databases, {counts.Kills} kills of nodes, {counts.ServerRestarts} restarts of the server, {counts.Submits} submits, {counts.Found} acknowledgements found again.");
