@@ -36,11 +36,11 @@ internal sealed partial class Compiler : IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        var started = Stopwatch.GetTimestamp();
+        var (started, before) = (Stopwatch.GetTimestamp(), ChildProcesses.ProcessorSeconds());
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var (seconds, processor) = (Stopwatch.GetElapsedTime(started).TotalSeconds, ChildProcesses.ProcessorSeconds() - before);
         if (process.ExitCode != 0)
         {
             throw new InvalidOperationException($"The generated project does not compile:\n{output}");
@@ -48,7 +48,7 @@ internal sealed partial class Compiler : IDisposable
 
         var own = OwnTime().Match(output);
         return own.Success == withOurs
-            ? new(seconds, withOurs ? double.Parse(own.Groups[1].Value, CultureInfo.InvariantCulture) : 0)
+            ? new(seconds, processor, withOurs ? double.Parse(own.Groups[1].Value, CultureInfo.InvariantCulture) : 0)
             : throw new InvalidOperationException($"The compiler's report of the analyzers' times has another form than expected:\n{output}");
     }
 
