@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Tbtc.Sdk.Jobs.Server;
@@ -34,6 +36,15 @@ internal static partial class PgBench
         INSERT INTO tbtc_signer.job_history (request_id, revision, state, checksum, attempt_id)
           SELECT request_id, revision, state, checksum, gen_random_uuid() FROM tbtc_signer.jobs WHERE request_id BETWEEN 'kcs_qc_0000000000000064' AND 'kcs_qc_00000000000000ff';
         """;
+
+    /// <summary>The first client's job, and what every client's job begins with.</summary>
+    public const int FirstJob = 100;
+
+    public static byte[] FirstBody { get; } = Encoding.UTF8.GetBytes(new string('x', 3200));
+
+    public static byte[] FirstChecksum { get; } = SHA256.HashData("y"u8);
+
+    public static byte[] FirstDigest { get; } = SHA256.HashData("z"u8);
 
     private const string Id = "('kcs_qc_' || lpad(to_hex((100 + :client_id)::bigint), 16, '0'))::text";
     private const string Body = "convert_to(repeat('x', 3200), 'UTF8')";

@@ -6,7 +6,7 @@ using Tbtc.Sdk.Jobs.Server;
 
 namespace Tbtc.Sdk.Benchmarks.Postgres;
 
-/// <summary>The job store on PostgreSQL beside pgbench, which runs the same statements on the same server, in turn; then one to three nodes.</summary>
+/// <summary>The job store on PostgreSQL beside pgbench and beside its driver alone, which run the same statements on the same server, in turn; then one to three nodes.</summary>
 internal static class PostgresBenchmark
 {
     private const int Rounds = 3;
@@ -18,12 +18,12 @@ internal static class PostgresBenchmark
         await using var server = await PostgresServer.StartAsync("shared_buffers = 256MB", "max_wal_size = 4GB", "max_connections = 300");
         await output.WriteLineAsync($"{Machine.Describe()}, shared by server and clients; {Rounds} rounds of {Turn.TotalSeconds:0} s each: median (least-most)");
         await output.WriteLineAsync();
-        await output.WriteLineAsync("| what | clients | store /s | pgbench /s | ratio |");
-        await output.WriteLineAsync("|---|---|---|---|---|");
+        await output.WriteLineAsync("| what | clients | store /s | Npgsql alone /s | pgbench /s | store / Npgsql | store / pgbench |");
+        await output.WriteLineAsync("|---|---|---|---|---|---|---|");
         foreach (var clients in (int[])[1, 8, 64])
         {
-            await CompareAsync(output, server, "accepts", clients, StoreLoad.AcceptAsync, PgBench.AcceptScript, "SELECT 1");
-            await CompareAsync(output, server, "updates", clients, StoreLoad.UpdateAsync, PgBench.UpdateScript, PgBench.UpdateSetup);
+            await CompareAsync(output, server, "accepts", clients, StoreLoad.AcceptAsync, driver => driver.AcceptAsync, PgBench.AcceptScript, "SELECT 1");
+            await CompareAsync(output, server, "updates", clients, StoreLoad.UpdateAsync, driver => driver.UpdateAsync, PgBench.UpdateScript, PgBench.UpdateSetup);
         }
 
         await output.WriteLineAsync();
@@ -37,34 +37,46 @@ internal static class PostgresBenchmark
         }
     }
 
-    /// <summary>What a node of the last table runs: prints how many jobs it accepted.</summary>
+    /// <summary>What a node of the last table runs: prints how many jobs it accepted, once it is warm.</summary>
     public static async Task RunNodeAsync(TextWriter output, string connectionString)
     {
         await using var opened = await PostgreSqlJobStore.OpenAsync(new() { ConnectionString = connectionString });
+        await StoreLoad.AcceptAsync(opened.Store, 16, Turn);
         await output.WriteLineAsync(Text(await StoreLoad.AcceptAsync(opened.Store, 16, Turn)));
     }
 
     private static async Task CompareAsync(
-        TextWriter output, PostgresServer server, string what, int clients, Func<PostgreSqlJobStore, int, TimeSpan, Task<long>> load, string script, string setup)
+        TextWriter output,
+        PostgresServer server,
+        string what,
+        int clients,
+        Func<PostgreSqlJobStore, int, TimeSpan, Task<long>> load,
+        Func<DriverLoad, Func<int, TimeSpan, Task<long>>> driverLoad,
+        string script,
+        string setup)
     {
         var database = await server.CreateDatabaseAsync();
         await database.MigrateAsync();
         await using var opened = await PostgreSqlJobStore.OpenAsync(new() { ConnectionString = database.AsApplication });
         await BenchmarkJobs.RunAsync(16, SeededJobs, async number => await opened.Store.AcceptAsync(BenchmarkJobs.New(number)));
-        Sample ours = new(), theirs = new();
+        await using var driver = new DriverLoad(database.AsApplication);
+        Sample ours = new(), drivers = new(), theirs = new();
         for (var round = 0; round <= Rounds; round++)
         {
             var rate = await load(opened.Store, clients, Turn) / Turn.TotalSeconds;
+            await PostgresServer.ExecuteAsync(database.AsOwner, setup);
+            var alone = await driverLoad(driver)(clients, Turn) / Turn.TotalSeconds;
             await PostgresServer.ExecuteAsync(database.AsOwner, setup);
             var bench = await PgBench.RunAsync(database.AsApplication, script, clients, Turn);
             if (round > 0)
             {
                 ours.Add(rate);
+                drivers.Add(alone);
                 theirs.Add(bench);
             }
         }
 
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {what} | {clients} | {ours} | {theirs} | {ours.Median / theirs.Median:F2} |"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {what} | {clients} | {ours} | {drivers} | {theirs} | {ours.Median / drivers.Median:F2} | {ours.Median / theirs.Median:F2} |"));
     }
 
     /// <summary>What a job takes in the tables and their indexes: accepted, changed twice and finished; then archived, and its history trimmed.</summary>
