@@ -9,7 +9,7 @@ namespace Tbtc.Sdk.Jobs.Storage;
 /// </summary>
 internal sealed class SeenRows
 {
-    private const long MostBytes = 16 << 20;
+    private const long MostBytes = 2 << 20;
 
     private readonly ConcurrentDictionary<string, (StoredRows Rows, Job Job)> _jobs = new(StringComparer.Ordinal);
     private long _bytes;
