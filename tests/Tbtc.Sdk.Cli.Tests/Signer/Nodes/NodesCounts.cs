@@ -38,7 +38,7 @@ internal sealed class NodesCounts
 
     public int Jobs { get; set; }
 
-    /// <summary>Jobs that a killed node had accepted and not driven, and another drove.</summary>
+    /// <summary>Jobs that nobody had driven when all was done, and a node that was started then drove.</summary>
     public int PickedUp { get; set; }
 
     /// <summary>Every submit that was sent, those of the final questions too.</summary>
@@ -57,6 +57,6 @@ internal sealed class NodesCounts
             $"{OutcomesResolved,8} writes whose answer was lost found to be there, {OutcomesUnknown} not known to their node, and right when asked again",
             $"{Compared,8} comparisons of an acknowledgement with the database's rows, after each round",
             $"{Found,8} acknowledgements asked for at the end, by poll and by submit: all found",
-            $"{PickedUp,8} jobs of killed nodes picked up by others",
+            $"{PickedUp,8} jobs were left undriven when all was done, and picked up by a node that was started then",
         ]);
 }
