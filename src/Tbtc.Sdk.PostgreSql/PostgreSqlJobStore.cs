@@ -31,6 +31,7 @@ public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IJobQuarantine, 
     private readonly Leases _leases;
     private readonly Inspection _inspection;
     private readonly OperatorActs _acts;
+    private readonly Archive _archive;
     private readonly SemaphoreSlim _gate = new(1);
     private volatile bool _isOpen;
     private int _isClosed;
@@ -42,10 +43,12 @@ public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IJobQuarantine, 
         var statements = new Statements(options.Schema);
         _revisions = new Revisions(token => _database.RunAsync(
             stop => _database.WriteAsync(statements.NextRevisions, Parameters.None, Scalar.ReadAsync<long>, new WriteOutcome(), stop), token));
-        _finder = new RowFinder(_database, statements, logger);
-        _writer = new RowWriter(_database, statements, _finder, _revisions, logger);
+        var seen = new SeenRows();
+        _finder = new RowFinder(_database, statements, seen, logger);
+        _writer = new RowWriter(_database, statements, _finder, seen, _revisions, logger);
         _leases = new Leases(_database, statements);
         _inspection = new Inspection(_database, statements, _finder);
+        _archive = new Archive(_database, statements, _finder, _writer);
         _acts = new OperatorActs(_database, statements, _finder, options.TimeProvider);
     }
 
@@ -90,6 +93,25 @@ public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IJobQuarantine, 
         var store = Create(options, Logger(loggerFactory));
         await using var disposing = store.ConfigureAwait(false);
         await store._opening.MigrateAsync(applicationRole, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Deletes what the history holds of finished jobs beside their last entry, which is the one that proves their content: in batches of 1,000, each a transaction of its
+    /// own, so that nodes go on meanwhile.
+    /// </summary>
+    /// <param name="options">Where; the role that connects owns the tables, because a node's role may not delete.</param>
+    /// <param name="writtenBefore">Entries that were written later, by the database's clock, stay. Choose a moment that no call that is still being retried began before.</param>
+    /// <param name="cancellationToken">Ends it; what was deleted stays deleted.</param>
+    /// <returns>How many entries were deleted.</returns>
+    /// <exception cref="ArgumentException">The options name no server or database, or no schema.</exception>
+    /// <exception cref="PostgreSqlOpenException">The database cannot be opened as a store.</exception>
+    /// <exception cref="JobStoreUnavailableException">The database cannot be used, or the role may not delete.</exception>
+    public static async Task<long> TrimHistoryAsync(PostgreSqlJobStoreOptions options, DateTimeOffset writtenBefore, CancellationToken cancellationToken = default)
+    {
+        var store = Create(options, NullLogger.Instance);
+        await using var disposing = store.ConfigureAwait(false);
+        await store.RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        return await store._archive.TrimHistoryAsync(writtenBefore, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -244,6 +266,25 @@ public sealed class PostgreSqlJobStore : IJobStore, IJobLeases, IJobQuarantine, 
     {
         await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
         return await _acts.GetDecisionsAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Makes the rows of finished jobs small: their request goes, and all else stays. A job that was archived is found as before, with the request <c>null</c>; its route key is
+    /// taken for ever, and the same request again is answered with it, result and all. One job at a time, so that nodes go on meanwhile. Jobs in quarantine stay as they are.
+    /// </summary>
+    /// <param name="finishedBefore">Jobs that changed later, by the database's clock, stay whole.</param>
+    /// <param name="keep">
+    /// Called with each whole job before its row is made small, to keep it elsewhere. When it throws, that job stays whole and the call ends with what it threw. It is called
+    /// again for a job whose row was not made small, so let it overwrite.
+    /// </param>
+    /// <param name="cancellationToken">Ends it; repeating it goes on from there.</param>
+    /// <returns>How many jobs were archived.</returns>
+    /// <exception cref="JobStoreUnavailableException">The database cannot be used.</exception>
+    public async Task<int> ArchiveAsync(DateTimeOffset finishedBefore, Func<Job, CancellationToken, ValueTask> keep, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(keep);
+        await RequireOpenAsync(cancellationToken).ConfigureAwait(false);
+        return await _archive.RunAsync(finishedBefore, keep, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

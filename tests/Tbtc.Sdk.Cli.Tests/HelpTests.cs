@@ -50,6 +50,9 @@ public sealed class HelpTests
     public async Task Help_of_store_export_is_as_recorded() => Snapshot.Match(await HelpAsync("store", "export"));
 
     [Fact]
+    public async Task Help_of_store_migrate_is_as_recorded() => Snapshot.Match(await HelpAsync("store", "migrate"));
+
+    [Fact]
     public async Task Help_of_store_quarantine_is_as_recorded() => Snapshot.Match(await HelpAsync("store", "quarantine"));
 
     [Fact]

@@ -51,6 +51,25 @@ public sealed class AlteredRowTests(PostgresFixture postgres) : IClassFixture<Po
 
     [Theory]
     [MemberData(nameof(Alterations))]
+    public async Task Update_by_the_node_that_wrote_it_last_does_not_build_upon_it_nor_overwrite_it(string label, string sql)
+    {
+        const string Bytes = "SELECT COALESCE((SELECT encode(body, 'hex') FROM tbtc_signer.jobs WHERE request_id = 'kcs_qc_0000000000000001'), 'none')";
+        Assert.NotEmpty(label);
+        var database = await postgres.CreateMigratedAsync();
+        await using var store = await database.OpenAsync();
+        var job = Assert.IsType<AcceptResult.Accepted>(await store.AcceptAsync(TestJobs.New(1))).Job;
+        await database.TamperAsync("CREATE TABLE public.older AS SELECT * FROM tbtc_signer.jobs");
+        job = Assert.IsType<UpdateResult.Updated>(await store.UpdateAsync(job with { State = JobState.Signing })).Job;
+        await database.TamperAsync(sql.Replace("$id", $"'{TestJobs.Id(1)}'", StringComparison.Ordinal));
+        var before = await database.ScalarAsync<string>(Bytes);
+
+        Assert.IsType<UpdateResult.Quarantined>(await store.UpdateAsync(job with { Detail = "built upon it" }));
+
+        Assert.Equal(before, await database.ScalarAsync<string>(Bytes));
+    }
+
+    [Theory]
+    [MemberData(nameof(Alterations))]
     public async Task Scrub_finds_it_before_anybody_asks(string label, string sql)
     {
         Assert.NotEmpty(label);

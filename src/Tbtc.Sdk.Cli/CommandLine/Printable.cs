@@ -34,8 +34,10 @@ internal static class Printable
     /// <summary>An instant to the second, in UTC, as ISO 8601.</summary>
     public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Whether the text may be the address of a node, which may hold credentials.</summary>
-    public static bool LooksLikeAddress(string text) => text.Contains("://", StringComparison.Ordinal) || text.Contains('@', StringComparison.Ordinal);
+    /// <summary>Whether the text may be the address of a node, or of a database, which may hold credentials.</summary>
+    public static bool LooksLikeAddress(string text) =>
+        text.Contains("://", StringComparison.Ordinal) || text.Contains('@', StringComparison.Ordinal)
+        || text.Contains("password=", StringComparison.OrdinalIgnoreCase) || text.Contains("pwd=", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsPrintable(Rune rune) => rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator

@@ -7,6 +7,8 @@ internal sealed record SignerConfig
 {
     public string? Store { get; init; }
 
+    public string? Postgres { get; init; }
+
     public Guid? StoreId { get; init; }
 
     public string? Listen { get; init; }

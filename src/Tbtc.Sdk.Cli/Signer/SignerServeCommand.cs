@@ -4,6 +4,7 @@ using System.Text;
 using Tbtc.Sdk.AspNetCore;
 using Tbtc.Sdk.Cli.Chain;
 using Tbtc.Sdk.Cli.CommandLine;
+using Tbtc.Sdk.Cli.Store.Opening;
 
 namespace Tbtc.Sdk.Cli.Signer;
 
@@ -48,11 +49,13 @@ internal sealed class SignerServeCommand
         Description = "A JSON file with the settings and the trust roots. What is given on the command line comes first.",
     };
 
+    private readonly PostgresOption _postgres;
     private readonly ChainOptions _chain;
 
     private SignerServeCommand(Command command)
     {
         command.Add(_store);
+        _postgres = new(command, "The connection string of a store in PostgreSQL that several nodes share, instead of --store.");
         command.Add(_listen);
         command.Add(_tokenFile);
         command.Add(_passwordFile);
@@ -96,7 +99,13 @@ internal sealed class SignerServeCommand
             throw new UsageException(problems);
         }
 
-        var store = Given(parsed, _store, config.Store) ?? throw new UsageException("No store is named: give the data directory with --store.");
+        var (directory, database) = ReadStore(parsed, config);
+        var passwordFile = Given(parsed, _passwordFile, directory is null && config.Store is not null ? null : config.PasswordFile);
+        if (directory is null && passwordFile is not null)
+        {
+            throw new UsageException("--password-file is the password of a directory's files, and the store is in PostgreSQL: leave it out.");
+        }
+
         var listen = ReadListen(parsed, config);
         var chain = _chain.Read(parsed, file);
         var chainId = _chain.ReadChainId(parsed, file);
@@ -113,14 +122,33 @@ internal sealed class SignerServeCommand
 
         return new()
         {
-            Store = store,
-            StoreId = config.StoreId,
+            Store = directory is null
+                ? new SignerStore.InDatabase(database!, config.StoreId)
+                : new SignerStore.InDirectory(directory, passwordFile is null ? null : await PasswordFile.ReadAsync(passwordFile, cancellationToken).ConfigureAwait(false), config.StoreId),
             Listen = listen,
             Token = token,
-            Password = Given(parsed, _passwordFile, config.PasswordFile) is { } passwordFile ? await PasswordFile.ReadAsync(passwordFile, cancellationToken).ConfigureAwait(false) : null,
             EnableSelfV1 = parsed.GetValue(_enableSelfV1) || config.EnableSelfV1 == true,
             Policy = SignerPolicy.Create(config, chainId ?? MainnetChainId),
             Chain = chain,
+        };
+    }
+
+    /// <summary>One of the two is null. The command line comes before the file, and the file before the environment.</summary>
+    private (string? Directory, string? Database) ReadStore(ParseResult parsed, SignerConfig config)
+    {
+        var (directory, database) = (parsed.GetValue(_store), _postgres.Given(parsed)) switch
+        {
+            ({ Length: > 0 }, { Length: > 0 }) => throw new UsageException("--store and --postgres both name a store: give one of the two."),
+            (null or "", null or "") => (config.Store, config.Postgres),
+            var given => given,
+        };
+        return (directory, database) switch
+        {
+            ({ Length: > 0 }, { Length: > 0 }) => throw new UsageException("In the config file, $.store and $.postgres both name a store: give one of the two."),
+            ({ Length: > 0 }, _) => (directory, null),
+            (_, { Length: > 0 }) => (null, database),
+            _ => (null, _postgres.Read(parsed)
+                ?? throw new UsageException($"No store is named: give the data directory with --store, or the connection string of a database with --postgres or in {PostgresOption.Variable}.")),
         };
     }
 

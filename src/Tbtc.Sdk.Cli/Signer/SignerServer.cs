@@ -21,7 +21,7 @@ internal static class SignerServer
         var app = Build(settings);
         await using (app.ConfigureAwait(false))
         {
-            var store = app.Services.GetRequiredService<IJobStore>();
+            var store = await settings.Store.OpenAsync(app.Services, stopping).ConfigureAwait(false);
             app.MapCovenantSigner();
             app.MapFallback(NothingHereAsync);
             try
@@ -62,10 +62,10 @@ internal static class SignerServer
                 console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
                 console.UseUtcTimestamp = true;
             });
+        settings.Store.AddTo(builder.Services);
         builder.Services
             .Configure<HostOptions>(host => host.ShutdownTimeout = DrainTimeout)
             .AddSingleton<IHostLifetime, CommandLifetime>()
-            .AddTbtcJobStore(store => (store.Directory, store.StoreId, store.Password) = (settings.Store, settings.StoreId, settings.Password))
             .AddCovenantSigner(signer =>
             {
                 signer.Policy = settings.Policy;

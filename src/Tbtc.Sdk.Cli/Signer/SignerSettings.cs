@@ -7,15 +7,11 @@ namespace Tbtc.Sdk.Cli.Signer;
 /// <summary>What a node runs with, from the command line and the file, checked.</summary>
 internal sealed record SignerSettings
 {
-    public required string Store { get; init; }
-
-    public required Guid? StoreId { get; init; }
+    public required SignerStore Store { get; init; }
 
     public required IPEndPoint Listen { get; init; }
 
     public required string? Token { get; init; }
-
-    public required string? Password { get; init; }
 
     public required bool EnableSelfV1 { get; init; }
 

@@ -14,5 +14,6 @@ internal static class StoreCommand
         StoreCheckpointCommand.Create(),
         StoreHandOverCommand.Create(),
         StoreExportCommand.Create(),
+        StoreMigrateCommand.Create(),
         QuarantineCommand.Create());
 }

@@ -117,20 +117,20 @@ internal sealed class Opening(Database database, PostgreSqlJobStoreOptions optio
         RequireOurs(tables);
         if (tables.Count == 0)
         {
-            throw Problem(PostgreSqlOpenErrorKind.SchemaMissing, $"There is no job store in {database.Name}.", "Run PostgreSqlJobStore.MigrateAsync as the role that shall own it, or set Migrate. Check first that this is the right database.");
+            throw Problem(PostgreSqlOpenErrorKind.SchemaMissing, $"There is no job store in {database.Name}.", "Run tbtc store migrate or PostgreSqlJobStore.MigrateAsync as the role that shall own it, or set Migrate. Check first that this is the right database.");
         }
 
         var missing = Schema.Rights.Where(table => tables.TryGetValue(table.Key, out var rights) && !table.Value.All(rights.Contains)).Select(table => table.Key).ToList();
         if (missing.Count > 0)
         {
-            throw Problem(PostgreSqlOpenErrorKind.AccessDenied, $"The role {connection.UserName} lacks rights to the tables {string.Join(", ", missing)} in {database.Name}.", "Run PostgreSqlJobStore.MigrateAsync as the tables' owner with this role's name.");
+            throw Problem(PostgreSqlOpenErrorKind.AccessDenied, $"The role {connection.UserName} lacks rights to the tables {string.Join(", ", missing)} in {database.Name}.", "Run tbtc store migrate or PostgreSqlJobStore.MigrateAsync as the tables' owner with this role's name.");
         }
 
         var version = await VersionAsync(connection, cancellationToken).ConfigureAwait(false);
         RequireKnown(version);
         if (version < Schema.Version)
         {
-            throw Problem(PostgreSqlOpenErrorKind.SchemaMissing, $"The schema in {database.Name} has version {version}, and this version of the store needs {Schema.Version}.", "Run PostgreSqlJobStore.MigrateAsync as the tables' owner, or set Migrate.");
+            throw Problem(PostgreSqlOpenErrorKind.SchemaMissing, $"The schema in {database.Name} has version {version}, and this version of the store needs {Schema.Version}.", "Run tbtc store migrate or PostgreSqlJobStore.MigrateAsync as the tables' owner, or set Migrate.");
         }
 
         var command = new NpgsqlCommand($"SELECT application, store_id, has_table_privilege('{_schema}.route_keys', 'UPDATE, DELETE, TRUNCATE') FROM {_schema}.store", connection);
@@ -223,7 +223,7 @@ internal sealed class Opening(Database database, PostgreSqlJobStoreOptions optio
             PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification or PostgresErrorCodes.InvalidCatalogName } =>
                 Problem(PostgreSqlOpenErrorKind.AccessDenied, message, "Check Username, Password and Database.", cause),
             PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } =>
-                Problem(PostgreSqlOpenErrorKind.AccessDenied, message, "Run PostgreSqlJobStore.MigrateAsync as a role that may create the schema, with this role's name.", cause),
+                Problem(PostgreSqlOpenErrorKind.AccessDenied, message, "Run tbtc store migrate or PostgreSqlJobStore.MigrateAsync as a role that may create the schema, with this role's name.", cause),
             PostgresException { SqlState: PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedTable } => Foreign(),
             PostgresException server when !DatabaseFailure.IsTransient(server) => Problem(PostgreSqlOpenErrorKind.ServerError, message, "Look at the server's log.", cause),
             _ => Problem(PostgreSqlOpenErrorKind.Unreachable, message, "Check Host and Port, and that the server runs.", cause),

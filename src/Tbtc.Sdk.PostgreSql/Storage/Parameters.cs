@@ -22,6 +22,8 @@ internal static class Parameters
 
     public static NpgsqlParameterCollection State(this NpgsqlParameterCollection parameters, JobState value) => parameters.Number16((short)value);
 
+    public static NpgsqlParameterCollection Moment(this NpgsqlParameterCollection parameters, DateTimeOffset value) => Add(parameters, value.ToUniversalTime(), NpgsqlDbType.TimestampTz);
+
     public static NpgsqlParameterCollection Seconds(this NpgsqlParameterCollection parameters, TimeSpan value) => Add(parameters, value.TotalSeconds, NpgsqlDbType.Double);
 
     /// <summary>A text, bytes or nothing.</summary>

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Tbtc.Sdk.Jobs.Storage;
 
 /// <summary>Finds jobs, and serves only what was last acknowledged.</summary>
-internal sealed class RowFinder(Database database, Statements statements, ILogger logger)
+internal sealed class RowFinder(Database database, Statements statements, SeenRows seen, ILogger logger)
 {
     private const int IdsAtOnce = 1000;
 
@@ -35,7 +35,11 @@ internal sealed class RowFinder(Database database, Statements statements, ILogge
 
         if (RowVerifier.Verify(rows, out var job) is not { } reason)
         {
-            if (rows.Note is not null)
+            if (rows.Note is null)
+            {
+                seen.Add(rows, job!);
+            }
+            else
             {
                 await database.WriteAsync(statements.ClearQuarantine, parameters => parameters.Text(requestId), new WriteOutcome(), cancellationToken).ConfigureAwait(false);
             }
@@ -53,7 +57,7 @@ internal sealed class RowFinder(Database database, Statements statements, ILogge
         while (true)
         {
             var ids = await database.RunAsync(
-                token => database.ReadAsync(statements.List, parameters => parameters.State(state).Text(last).Number(IdsAtOnce), ManyAsync, token),
+                token => database.ReadAsync(statements.List, parameters => parameters.State(state).Text(last).Number(IdsAtOnce), IdsAsync, token),
                 cancellationToken).ConfigureAwait(false);
             foreach (var id in ids)
             {
@@ -112,7 +116,7 @@ internal sealed class RowFinder(Database database, Statements statements, ILogge
     private static async ValueTask<StoredRows> OneAsync(NpgsqlDataReader rows, CancellationToken cancellationToken) =>
         await rows.ReadAsync(cancellationToken).ConfigureAwait(false) ? StoredRows.Read(rows) : new StoredRows(null, null, null, null);
 
-    private static async ValueTask<List<string>> ManyAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
+    public static async ValueTask<List<string>> IdsAsync(NpgsqlDataReader rows, CancellationToken cancellationToken)
     {
         List<string> ids = [];
         while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))

@@ -9,7 +9,7 @@ namespace Tbtc.Sdk.Jobs.Storage;
 /// An attempt's id, its revision and its bytes are fixed before the first try. Whatever became of a try, the next one finds out: a write that is there under
 /// the attempt's id is our own.
 /// </remarks>
-internal sealed class RowWriter(Database database, Statements statements, RowFinder finder, Revisions revisions, ILogger logger)
+internal sealed class RowWriter(Database database, Statements statements, RowFinder finder, SeenRows seen, Revisions revisions, ILogger logger)
 {
     public async ValueTask<AcceptResult> AcceptAsync(Job job, CancellationToken cancellationToken)
     {
@@ -38,6 +38,25 @@ internal sealed class RowWriter(Database database, Statements statements, RowFin
         {
             return new UpdateResult.Refused(Refuse(job, attempt.Outcome, exception));
         }
+    }
+
+    /// <summary>Replaces the content of a finished job by less of it. False when it is not that job's newest content any more, or was replaced before.</summary>
+    /// <param name="job">The job as it was read.</param>
+    /// <param name="rest">What stays of it.</param>
+    /// <param name="cancellationToken">Ends the wait, not the write.</param>
+    public async ValueTask<bool> ReduceAsync(Job job, Job rest, CancellationToken cancellationToken)
+    {
+        var attempt = new UpdateAttempt(job, null);
+        var content = SealedJob.Of(rest, attempt.Revision = await revisions.AfterAsync(job.Revision, cancellationToken).ConfigureAwait(false));
+        return await database.RunAsync(
+            async token =>
+            {
+                var rows = await finder.ReadAsync(job.RequestId, token).ConfigureAwait(false);
+                return await finder.ServeAsync(rows, token).ConfigureAwait(false) is FindResult.Found(var current) && current.Revision == job.Revision
+                    ? await SwapAsync(attempt, content, rows, token).ConfigureAwait(false) > 0
+                    : await WasWrittenAsync(attempt, token).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -88,6 +107,7 @@ internal sealed class RowWriter(Database database, Statements statements, RowFin
             {
                 if (await InsertAsync(job, content.Checksum, content.Body, attempt, outcome, cancellationToken).ConfigureAwait(false) > 0)
                 {
+                    seen.Add(content.ToRows(attempt), job);
                     return new AcceptResult.Accepted(job);
                 }
             }
@@ -140,11 +160,17 @@ internal sealed class RowWriter(Database database, Statements statements, RowFin
         var job = attempt.Job;
         while (true)
         {
-            var rows = await finder.ReadAsync(job.RequestId, cancellationToken).ConfigureAwait(false);
-            var found = await finder.ServeAsync(rows, cancellationToken).ConfigureAwait(false);
-            if (found is not FindResult.Found(var current))
+            // What this node knows need not be read: the swap compares all of it.
+            if (!seen.TryTake(job.RequestId, job.Revision, out var rows, out var current))
             {
-                return found is FindResult.Quarantined(var quarantine) ? new UpdateResult.Quarantined(quarantine) : UpdateResult.NotFound.Instance;
+                rows = await finder.ReadAsync(job.RequestId, cancellationToken).ConfigureAwait(false);
+                var found = await finder.ServeAsync(rows, cancellationToken).ConfigureAwait(false);
+                if (found is not FindResult.Found(var newest))
+                {
+                    return found is FindResult.Quarantined(var quarantine) ? new UpdateResult.Quarantined(quarantine) : UpdateResult.NotFound.Instance;
+                }
+
+                current = newest;
             }
 
             if (current.Revision != job.Revision)
@@ -156,8 +182,9 @@ internal sealed class RowWriter(Database database, Statements statements, RowFin
 
             JobRules.RequireUpdate(current, job);
             var content = attempt.Content ??= SealedJob.Of(job with { UpdatedAt = JobTimestamp.Later(job.UpdatedAt, current.UpdatedAt) }, attempt.Revision);
-            if (await SwapAsync(attempt, content, rows.Job!, cancellationToken).ConfigureAwait(false) > 0)
+            if (await SwapAsync(attempt, content, rows, cancellationToken).ConfigureAwait(false) > 0)
             {
+                seen.Add(content.ToRows(rows.Key!), content.Job);
                 return new UpdateResult.Updated(content.Job);
             }
 
@@ -176,13 +203,15 @@ internal sealed class RowWriter(Database database, Statements statements, RowFin
             outcome,
             cancellationToken);
 
-    private ValueTask<int> SwapAsync(UpdateAttempt attempt, SealedJob content, JobRow current, CancellationToken cancellationToken) =>
+    private ValueTask<int> SwapAsync(UpdateAttempt attempt, SealedJob content, StoredRows rows, CancellationToken cancellationToken) =>
         database.WriteAsync(
             attempt.Lease is null ? statements.Update : statements.UpdateLeased,
             parameters =>
             {
+                var (key, current) = (rows.Key!, rows.Job!);
                 parameters.Text(current.RequestId).Number(current.Revision).Bytes(current.Checksum).Id(attempt.Id)
-                    .Number(content.Job.Revision).State(content.Job.State).Bytes(content.Checksum).Bytes(content.Body);
+                    .Number(content.Job.Revision).State(content.Job.State).Bytes(content.Checksum).Bytes(content.Body)
+                    .Bytes(current.Body!).Number16(current.State).Text(current.Route).Text(current.RouteRequestId).Bytes(current.RequestDigest).Bytes(key.RequestDigest);
                 if (attempt.Lease is { } lease)
                 {
                     parameters.Number(lease.FencingToken);

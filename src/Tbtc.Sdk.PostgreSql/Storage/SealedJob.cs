@@ -30,6 +30,15 @@ internal sealed class SealedJob
             : throw new ArgumentException($"The job {job.RequestId} has {body.Length} bytes; the store takes {MaxBytes}. Make the request or the handoff smaller.", nameof(job));
     }
 
+    /// <summary>What the tables hold when it was accepted.</summary>
+    public StoredRows ToRows(Guid attempt) => ToRows(new KeyRow(Job.Route.Route, Job.Route.RouteRequestId, Job.RequestId, Job.RequestDigest.ToArray(), attempt));
+
+    /// <summary>What the tables hold when it replaced another content of the job that has this key.</summary>
+    public StoredRows ToRows(KeyRow key) => new(
+        key,
+        new JobRow(key.Route, key.RouteRequestId, key.RequestId, Job.RequestDigest.ToArray(), Job.Revision, (short)Job.State, Body, Checksum),
+        new HistoryRow(key.RequestId, Job.Revision, (short)Job.State, Checksum),
+        null);
 
     /// <summary>
     /// SHA-256 of: the format's number 1; request id, route, route request id, digest and body, each behind its length in 4 bytes; revision 8 bytes; state

@@ -3,6 +3,8 @@ namespace Tbtc.Sdk.Jobs.Storage;
 /// <summary>The store's statements for one schema. Everything from outside is a parameter; the schema's name was checked.</summary>
 internal sealed class Statements(string schema)
 {
+    private static readonly string TerminalStates = string.Join(", ", Archive.Terminal.Select(state => (int)state));
+
     private readonly string _columns = """
         SELECT k.route, k.route_request_id, k.request_id, k.request_digest, k.attempt_id,
           j.route, j.route_request_id, j.request_id, j.request_digest, j.revision, j.state, j.body, j.checksum,
@@ -26,16 +28,20 @@ internal sealed class Statements(string schema)
         SELECT request_id, $1, $2, $4, $6, $7, $9, $8 FROM taken
         """;
 
-    /// <summary>Compare and swap. 1 request id, 2 old revision, 3 old checksum, 4 attempt, 5 revision, 6 state, 7 checksum, 8 body.</summary>
+    /// <summary>
+    /// Compare and swap. What is compared is everything that was verified, the bytes too, so that nothing that was altered since is built upon or overwritten.
+    /// 1 request id, 2 old revision, 3 old checksum, 4 attempt, 5 revision, 6 state, 7 checksum, 8 body, 9 old body, 10 old state, 11 route, 12 route request id, 13 digest,
+    /// 14 the key's digest.
+    /// </summary>
     public string Update { get; } = Swap(schema, "");
 
     /// <summary>
     /// The same while a lease is held. The lease's row is locked, so that a node that takes it over waits for this write, and this write sees that it
-    /// was taken over. 9 token.
+    /// was taken over. 15 token.
     /// </summary>
     public string UpdateLeased { get; } = Swap(
         schema,
-        $"held AS (SELECT request_id FROM {schema}.job_leases WHERE request_id = $1 AND token = $9 AND expires_at > clock_timestamp() FOR UPDATE),");
+        $"held AS (SELECT request_id FROM {schema}.job_leases WHERE request_id = $1 AND token = $15 AND expires_at > clock_timestamp() FOR UPDATE),");
 
     public string FindById => $"""
         {_columns} FROM (SELECT 1) one
@@ -82,6 +88,26 @@ internal sealed class Statements(string schema)
     public string Identities { get; } = $"""
         SELECT k.request_id, k.route, k.route_request_id, k.request_digest, j.state, j.revision
         FROM {schema}.route_keys k LEFT JOIN {schema}.jobs j ON j.request_id = k.request_id WHERE k.request_id > $1 ORDER BY k.request_id LIMIT $2
+        """;
+
+    /// <summary>Jobs in a state whose last entry in the history is old enough. 1 state, 2 written before, 3 the last id before, 4 how many.</summary>
+    public string ListOld { get; } = $"""
+        SELECT j.request_id FROM {schema}.jobs j
+        WHERE j.state = $1 AND j.request_id > $3
+          AND (SELECT max(h.written_at) FROM {schema}.job_history h WHERE h.request_id = j.request_id) < $2
+        ORDER BY j.request_id LIMIT $4
+        """;
+
+    /// <summary>
+    /// Forgets what the history has of finished jobs beside their last entry, which proves their content. Needs the right to delete, which a node does not have.
+    /// 1 written before, 2 how many.
+    /// </summary>
+    public string TrimHistory { get; } = $"""
+        DELETE FROM {schema}.job_history old USING (
+          SELECT h.request_id, h.revision FROM {schema}.job_history h JOIN {schema}.jobs j ON j.request_id = h.request_id
+          WHERE j.state IN ({TerminalStates}) AND h.revision < j.revision AND h.written_at < $1 LIMIT $2) AS page
+        WHERE old.request_id = page.request_id AND old.revision = page.revision
+          AND EXISTS (SELECT 1 FROM {schema}.job_history last WHERE last.request_id = old.request_id AND last.revision > old.revision)
         """;
 
     public string NextRevisions { get; } = $"SELECT nextval('{schema}.revisions')";
@@ -173,7 +199,12 @@ internal sealed class Statements(string schema)
     private static string Swap(string schema, string lease) => $"""
         WITH {lease} changed AS (
           UPDATE {schema}.jobs SET revision = $5, state = $6, checksum = $7, body = $8
-          WHERE request_id = $1 AND revision = $2 AND checksum = $3 {(lease.Length == 0 ? "" : "AND EXISTS (SELECT 1 FROM held)")}
+          WHERE request_id = $1 AND revision = $2 AND checksum = $3 AND body = $9 AND state = $10 AND route = $11 AND route_request_id = $12 AND request_digest = $13
+            AND EXISTS (SELECT 1 FROM {schema}.route_keys WHERE route = $11 AND route_request_id = $12 AND request_id = $1 AND request_digest = $14)
+            AND EXISTS (SELECT 1 FROM {schema}.job_history WHERE request_id = $1 AND revision = $2 AND state = $10 AND checksum = $3)
+            AND NOT EXISTS (SELECT 1 FROM {schema}.job_history WHERE request_id = $1 AND revision > $2)
+            AND NOT EXISTS (SELECT 1 FROM {schema}.quarantine WHERE request_id = $1)
+            {(lease.Length == 0 ? "" : "AND EXISTS (SELECT 1 FROM held)")}
           RETURNING request_id)
         INSERT INTO {schema}.job_history (request_id, revision, state, checksum, attempt_id) SELECT request_id, $5, $6, $7, $4 FROM changed
         """;

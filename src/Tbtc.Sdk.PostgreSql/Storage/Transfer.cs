@@ -64,11 +64,16 @@ internal sealed class Transfer(IJobStore from, IJobStore to, IProgress<ScrubProg
     /// <summary>An earlier copy is there. Where the job went on here since, so it does there; where it went on there, it stays.</summary>
     private async ValueTask BringUpAsync(Job job, Job there, CancellationToken cancellationToken)
     {
-        if (IsSame(job, there) || (there.UpdatedAt.TryCompareTo(job.UpdatedAt, out var order) && order > 0))
+        if (!job.Request.Equals(there.Request) && Archive.IsArchived(job) && job.State == there.State)
+        {
+            // Archived here since; there is more of it there.
+            Interlocked.Increment(ref _alreadyThere);
+        }
+        else if (IsSame(job, there) || (there.UpdatedAt.TryCompareTo(job.UpdatedAt, out var order) && order > 0))
         {
             Interlocked.Increment(ref _alreadyThere);
         }
-        else if (there.State.IsTerminal() && there.State != job.State)
+        else if ((there.State.IsTerminal() && there.State != job.State) || !job.Request.Equals(there.Request))
         {
             _problems.Add($"The job {job.RequestId} of {job.Route} is {job.State.ToWireName()} here and {there.State.ToWireName()} there, which is final. Find out which is right.");
         }

@@ -34,9 +34,9 @@ internal static class StoreLoad
         });
     }
 
-    private static Task<long> RunAsync(int clients, TimeSpan time, Func<Random, Task> act) => RunAsync(clients, time, () => act);
+    public static Task<long> RunAsync(int clients, TimeSpan time, Func<Random, Task> act) => RunAsync(clients, time, () => act);
 
-    private static async Task<long> RunAsync(int clients, TimeSpan time, Func<Func<Random, Task>> client)
+    public static async Task<long> RunAsync(int clients, TimeSpan time, Func<Func<Random, Task>> client)
     {
         var start = Stopwatch.GetTimestamp();
         var counts = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>

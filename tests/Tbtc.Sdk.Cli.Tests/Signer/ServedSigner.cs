@@ -6,6 +6,8 @@ namespace Tbtc.Sdk.Cli.Tests.Signer;
 /// <summary>A running <c>tbtc signer serve</c>.</summary>
 internal sealed class ServedSigner : IAsyncDisposable
 {
+    private const int Port = 9702;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     private readonly Process _process;
@@ -23,10 +25,15 @@ internal sealed class ServedSigner : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
+    /// <summary>Loopback has many addresses: on one of its own, a client never meets another program's server.</summary>
+    public static string NewAddress() => $"127.{Random.Shared.Next(1, 255)}.{Random.Shared.Next(256)}.{Random.Shared.Next(1, 255)}:{Port}";
+
     /// <summary>Starts a node, on any free port of loopback unless told where, and waits until it serves.</summary>
-    public static async Task<ServedSigner> StartAsync(params string[] arguments)
+    public static Task<ServedSigner> StartAsync(params string[] arguments) => StartAsync(new ConsoleInput(), arguments);
+
+    public static async Task<ServedSigner> StartAsync(ConsoleInput input, params string[] arguments)
     {
-        var served = new ServedSigner(ConsoleApp.Tbtc.Start(new(), ["signer", "serve", .. arguments.Contains("--listen") ? arguments : ["--listen", "127.0.0.1:0", .. arguments]]));
+        var served = new ServedSigner(ConsoleApp.Tbtc.Start(input, ["signer", "serve", .. arguments.Contains("--listen") ? arguments : ["--listen", "127.0.0.1:0", .. arguments]]));
         using var limit = new CancellationTokenSource(LongestWait);
         while (await served._process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {

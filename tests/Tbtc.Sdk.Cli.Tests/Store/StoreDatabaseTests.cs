@@ -34,6 +34,26 @@ public sealed class StoreDatabaseTests(PostgresFixture postgres) : IClassFixture
     }
 
     [Fact]
+    public async Task Tables_are_made_for_a_role_that_owns_nothing()
+    {
+        var database = await postgres.Server.CreateDatabaseAsync();
+        var owner = new ConsoleInput { Environment = new Dictionary<string, string> { ["TBTC_POSTGRES"] = database.AsOwner } };
+        for (var time = 0; time < 2; time++)
+        {
+            var made = await ConsoleApp.Tbtc.RunAsync(owner, "store", "migrate", "--role", "signer_app");
+            Assert.Equal((0, "", "The tables are up to date, and 'signer_app' has the rights of a node.\n"), (made.ExitCode, made.Error, made.Output));
+        }
+
+        await using var store = await database.OpenAsync();
+        Assert.IsType<AcceptResult.Accepted>(await store.AcceptAsync(TestJobs.New(1)));
+        Assert.Equal(1, (await ConsoleApp.Tbtc.RunAsync(owner, "store", "migrate", "--role", "nobody\"; DROP SCHEMA tbtc_signer; --")).ExitCode);
+        var unnamed = await ConsoleApp.Tbtc.RunAsync("store", "migrate");
+        Assert.Equal(2, unnamed.ExitCode);
+        Assert.Contains("No database is named", unnamed.OnlyErrorLine(), StringComparison.Ordinal);
+        Assert.Equal(1, (await store.GetReportAsync()).Jobs);
+    }
+
+    [Fact]
     public async Task Shown_job_has_no_bytes_that_are_not_there()
     {
         var database = await WithJobsAsync();

@@ -7,26 +7,19 @@ namespace Tbtc.Sdk.Cli.Store.Opening;
 /// <summary>Which store a command works on: one in a directory, or one in a database.</summary>
 internal sealed class StoreOptions
 {
-    private const string Variable = "TBTC_POSTGRES";
-
     private readonly Argument<string?> _directory = new("DIR")
     {
         Description = "The data directory: the parent of covenant-signer-jobs.",
     };
 
-    private readonly Option<string?> _postgres = new("--postgres")
-    {
-        HelpName = "CONNECTION",
-        Description = $"The connection string of a store in PostgreSQL, instead of DIR. Default: the environment variable {Variable}, which keeps a password out of the process list.",
-    };
-
+    private readonly PostgresOption _postgres;
     private readonly DirectoryOptions _inDirectory;
 
     public StoreOptions(Command command)
     {
         _directory.Arity = ArgumentArity.ZeroOrOne;
         _inDirectory = new(command, _directory);
-        command.Add(_postgres);
+        _postgres = new(command, "The connection string of a store in PostgreSQL, instead of DIR.");
     }
 
     /// <summary>The store as one in a directory, where it is.</summary>
@@ -37,7 +30,7 @@ internal sealed class StoreOptions
     {
         if (parsed.GetValue(_directory) is not null)
         {
-            return parsed.GetValue(_postgres) is null
+            return _postgres.Given(parsed) is null
                 ? await _inDirectory.ReadAsync(parsed, cancellationToken).ConfigureAwait(false)
                 : throw new UsageException("DIR and --postgres both name a store: give one of them.");
         }
@@ -60,22 +53,18 @@ internal sealed class StoreOptions
     /// <exception cref="PostgreSqlOpenException">It cannot be opened.</exception>
     public async Task<OpenedStore> OpenDatabaseAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var connection = parsed.GetValue(_postgres) ?? Environment.GetEnvironmentVariable(Variable);
-        if (string.IsNullOrWhiteSpace(connection))
-        {
-            throw new UsageException($"No store is named: give the data directory DIR, or the connection string of a database with --postgres or in {Variable}.");
-        }
-
+        var connection = _postgres.Read(parsed)
+            ?? throw new UsageException($"No store is named: give the data directory DIR, or the connection string of a database with --postgres or in {PostgresOption.Variable}.");
         try
         {
             var opened = await PostgreSqlJobStore.OpenAsync(new PostgreSqlJobStoreOptions { ConnectionString = connection }, cancellationToken: cancellationToken).ConfigureAwait(false);
 
             // Not the connection string: there may be a password in it.
-            return new OpenedStore(opened.Store, opened.Store, $"--postgres \"${Variable}\"", opened.DisposeAsync);
+            return new OpenedStore(opened.Store, opened.Store, $"--postgres \"${PostgresOption.Variable}\"", opened.DisposeAsync);
         }
         catch (ArgumentException)
         {
-            throw new UsageException("The connection string cannot be used. Name host, database and user, such as 'Host=db.example;Database=tbtc;Username=tbtc'; yours is not shown, because there may be a password in it.");
+            throw PostgresOption.Unusable();
         }
     }
 }

@@ -20,6 +20,7 @@ public sealed class CovenantSigner : IAsyncDisposable, IDisposable
 {
     internal const string AcceptedDetail = "accepted for covenant signing";
 
+    private const string AskAgain = "Nothing was changed; ask again.";
     private const int MostRequestIds = 16;
     private const int RandomBytes = 8;
     private const int ParallelPickUps = 8;
@@ -110,7 +111,7 @@ public sealed class CovenantSigner : IAsyncDisposable, IDisposable
     /// <exception cref="ObjectDisposedException">The store is closed.</exception>
     /// <remarks>What the engine throws is thrown on.</remarks>
     public Task<PollResult> PollAsync(ReadOnlyMemory<byte> body, CovenantRoute route, string? requestId = null, CancellationToken cancellationToken = default) =>
-        _telemetry.RequestAsync(TbtcTelemetry.PollActivity, () => AnswerPollAsync(body, route, requestId, cancellationToken));
+        _telemetry.RequestAsync(TbtcTelemetry.PollActivity, () => TryAnswerPollAsync(body, route, requestId, cancellationToken));
 
     /// <summary>Drives every job that was accepted and not driven, because the process died, the engine failed or another node did.</summary>
     /// <param name="cancellationToken">Ends the work; what was not driven is driven next time.</param>
@@ -171,7 +172,17 @@ public sealed class CovenantSigner : IAsyncDisposable, IDisposable
 
         // Before all that depends on the time, the configuration or the chain: who repeats a submit has a right to its job.
         var key = new RouteKey(Wire.Routes[route], submit.RouteRequestId!);
-        return await _store.FindByRouteAsync(key, CancellationToken.None).ConfigureAwait(false) switch
+        FindResult found;
+        try
+        {
+            found = await _store.FindByRouteAsync(key, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (JobStoreUnavailableException unavailable)
+        {
+            return Refuse(unavailable.Message, AskAgain);
+        }
+
+        return found switch
         {
             FindResult.Found(var job) => CovenantDigests.MatchesRequestDigest(submit.Request, job.RequestDigest)
                 ? new SubmitResult.Existing(StepResult.Of(job))
@@ -256,6 +267,18 @@ public sealed class CovenantSigner : IAsyncDisposable, IDisposable
             {
                 _driven.TryRemove(requestId, out _);
             }
+        }
+    }
+
+    private async Task<PollResult> TryAnswerPollAsync(ReadOnlyMemory<byte> body, CovenantRoute route, string? requestId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AnswerPollAsync(body, route, requestId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (JobStoreUnavailableException unavailable)
+        {
+            return Answer(new TurnResult.Refused(unavailable.Message, AskAgain));
         }
     }
 

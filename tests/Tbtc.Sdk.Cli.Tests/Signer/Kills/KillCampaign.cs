@@ -15,7 +15,6 @@ internal sealed class KillCampaign(int seed)
     private const int RoundsPerOrderlyEnd = 4;
     private const int RoundsPerClientKill = 3;
     private const int LongestOpeningMs = 800;
-    private const int Port = 9702;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
 
@@ -39,7 +38,7 @@ internal sealed class KillCampaign(int seed)
         using var notes = new TestDirectory();
         var record = new ClientRecord(Path.Join(notes.Path, "record"), Counts);
         var damage = new StoreDamage(store, _random, Counts);
-        var listen = NewAddress();
+        var listen = ServedSigner.NewAddress();
         var client = ScriptedClient.Load($"http://{listen}", record.Path, _random.Next(), MostKeysPerStore);
         try
         {
@@ -120,9 +119,6 @@ internal sealed class KillCampaign(int seed)
         await node.WaitForExitAsync();
         Counts.KillsWhileOpening++;
     }
-
-    /// <summary>Loopback has many addresses: on one of its own, a client never meets another program's server.</summary>
-    private static string NewAddress() => $"127.{Random.Shared.Next(1, 255)}.{Random.Shared.Next(256)}.{Random.Shared.Next(1, 255)}:{Port}";
 
     private async Task<DateTimeOffset?> EndAsync(ServedSigner node, bool isOrderly)
     {
@@ -205,7 +201,7 @@ internal sealed class KillCampaign(int seed)
 
         StoreDamage.DamageBothCopies(copy, _random);
         Counts.StoresWithoutLedger++;
-        var listen = NewAddress();
+        var listen = ServedSigner.NewAddress();
         await using var node = await TryStartAsync(listen, copy);
         if (node is null)
         {

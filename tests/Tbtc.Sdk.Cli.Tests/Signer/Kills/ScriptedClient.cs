@@ -19,8 +19,13 @@ internal sealed class ScriptedClient : IDisposable
     }
 
     /// <summary>Starts one that submits, repeats and polls until it is killed.</summary>
-    public static ScriptedClient Load(string url, string record, int seed, int mostKeys) =>
-        new(Start("load", url, record, seed.ToString(CultureInfo.InvariantCulture), mostKeys.ToString(CultureInfo.InvariantCulture)));
+    /// <param name="url">Where.</param>
+    /// <param name="record">The file that it writes down what it was told in.</param>
+    /// <param name="seed">What it does next.</param>
+    /// <param name="mostKeys">How many route requests it makes.</param>
+    /// <param name="rather">More of what: <c>submits</c>, or nothing.</param>
+    public static ScriptedClient Load(string url, string record, int seed, int mostKeys, params string[] rather) =>
+        new(Start("load", url, record, [seed.ToString(CultureInfo.InvariantCulture), mostKeys.ToString(CultureInfo.InvariantCulture), .. rather]));
 
     /// <summary>Asks for everything that the record says was acknowledged.</summary>
     /// <returns>What was said of each route request id: <c>found</c>, <c>refused</c>, or what is broken.</returns>

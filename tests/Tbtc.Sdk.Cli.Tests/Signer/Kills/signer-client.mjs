@@ -1,14 +1,14 @@
 // A client of the covenant signer that has no code of ours and needs no package. What it was told is in its record, a file that it only appends to, so that it
 // goes on where it was when it is killed.
 //
-// node signer-client.mjs load URL RECORD VECTORS SEED MOST_KEYS
-//   submits, repeats, polls, and repeats whatever failed, until it is killed.
+// node signer-client.mjs load URL RECORD VECTORS SEED MOST_KEYS [submits]
+//   submits, repeats, polls, and repeats whatever failed, until it is killed. With `submits` it polls less, and submits each new request several times at once.
 // node signer-client.mjs check URL RECORD VECTORS
 //   asks for everything that the record says was acknowledged, by a poll and by the same submit, and prints a line for each: found, refused or broken.
 import fs from 'node:fs';
 import http from 'node:http';
 
-const [mode, url, recordPath, vectorsPath, seed, mostKeys] = process.argv.slice(2);
+const [mode, url, recordPath, vectorsPath, seed, mostKeys, rather] = process.argv.slice(2);
 const workers = 12;
 const answerTimeoutMs = 120_000;
 const digestsEach = 10;
@@ -138,11 +138,15 @@ async function load() {
 
   const lost = (number, answer) => say(...(answer.isCut ? ['cut', keyOf(number), answer.sentAt] : ['unsent', keyOf(number)]));
 
-  /** Submits until there is an answer, now and then twice at the same time. */
+  const atOnce = () => rather === 'submits' ? 1 + random(4) : random(8) === 0 ? 2 : 1;
+
+  /** Submits until there is an answer, now and then several times at once. */
   async function settle(number) {
     for (;;) {
-      say('submit', keyOf(number));
-      const answers = await Promise.all(Array.from({ length: random(8) === 0 ? 2 : 1 }, () => submit(number)));
+      const answers = await Promise.all(Array.from({ length: atOnce() }, () => {
+        say('submit', keyOf(number));
+        return submit(number);
+      }));
       for (const answer of answers) {
         if (answer.status === 200) {
           acknowledge(number, answer);
@@ -190,24 +194,20 @@ async function load() {
       await pause(20);
       return;
     }
-    switch (random(8)) {
-      case 0: {
-        const answer = await submit(number, true);
-        if (answer.status === 400) {
-          say('conflict', keyOf(number));
-        } else if (answer.status === 200) {
-          say('broken', keyOf(number), 'another request was taken for this one');
-        } else {
-          await note(number, answer);
-        }
-        break;
+    const which = random(8);
+    if (which === 0) {
+      const answer = await submit(number, true);
+      if (answer.status === 400) {
+        say('conflict', keyOf(number));
+      } else if (answer.status === 200) {
+        say('broken', keyOf(number), 'another request was taken for this one');
+      } else {
+        await note(number, answer);
       }
-      case 1: case 2: case 3:
-        await note(number, await submit(number), 'same');
-        break;
-      default:
-        await note(number, await poll(number, requestId), 'polled');
-        break;
+    } else if (which < (rather === 'submits' ? 7 : 4)) {
+      await note(number, await submit(number), 'same');
+    } else {
+      await note(number, await poll(number, requestId), 'polled');
     }
   }
 
