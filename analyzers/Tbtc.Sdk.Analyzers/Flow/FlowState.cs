@@ -6,10 +6,15 @@ namespace Tbtc.Sdk.Analyzers.Flow;
 /// </summary>
 internal sealed class FlowState
 {
-    private readonly Dictionary<Place, int> _places;
-    private readonly Dictionary<int, ValueInfo> _values;
-    private readonly Dictionary<string, ProofLoss> _losses;
     private readonly ValueNumbers _numbers;
+    private Dictionary<Place, int> _places;
+    private Dictionary<int, ValueInfo> _values;
+    private Dictionary<string, ProofLoss> _losses;
+
+    // A clone has the same dictionaries until one of the two writes to them: most clones are only read.
+    private bool _sharesPlaces;
+    private bool _sharesValues;
+    private bool _sharesLosses;
 
     public FlowState(ValueNumbers numbers)
         : this(numbers, [], [], [])
@@ -31,40 +36,81 @@ internal sealed class FlowState
 
     public ValueNumbers Numbers => _numbers;
 
-    public IReadOnlyDictionary<Place, int> Places => _places;
+    public Dictionary<Place, int> Places => _places;
 
-    public IReadOnlyDictionary<int, ValueInfo> Values => _values;
+    public Dictionary<int, ValueInfo> Values => _values;
+
+    private Dictionary<Place, int> OwnPlaces
+    {
+        get
+        {
+            if (_sharesPlaces)
+            {
+                (_places, _sharesPlaces) = (new(_places), false);
+            }
+
+            return _places;
+        }
+    }
+
+    private Dictionary<int, ValueInfo> OwnValues
+    {
+        get
+        {
+            if (_sharesValues)
+            {
+                (_values, _sharesValues) = (new(_values), false);
+            }
+
+            return _values;
+        }
+    }
+
+    private Dictionary<string, ProofLoss> OwnLosses
+    {
+        get
+        {
+            if (_sharesLosses)
+            {
+                (_losses, _sharesLosses) = (new(_losses), false);
+            }
+
+            return _losses;
+        }
+    }
 
     public ValueInfo this[int value] => _values[value];
 
-    public FlowState Clone() => new(_numbers, new(_places), new(_values), new(_losses)) { IsUnreachable = IsUnreachable, Path = Path };
-
-    /// <summary>For a supposition: what values may be can be changed, which places hold them must not be.</summary>
-    public FlowState WithOwnValues() => new(_numbers, _places, new(_values), _losses) { IsUnreachable = IsUnreachable };
+    public FlowState Clone()
+    {
+        _sharesPlaces = _sharesValues = _sharesLosses = true;
+        return new(_numbers, _places, _values, _losses) { IsUnreachable = IsUnreachable, Path = Path, _sharesPlaces = true, _sharesValues = true, _sharesLosses = true };
+    }
 
     public void MarkUnreachable() => IsUnreachable = true;
 
     public int Add(ValueInfo info)
     {
         var number = _numbers.Next();
-        _values.Add(number, info);
+        OwnValues.Add(number, info);
         return number;
     }
 
-    public void Set(int value, ValueInfo info) => _values[value] = info;
+    public void Set(int value, ValueInfo info) => OwnValues[value] = info;
 
     public bool TryRead(Place place, out int value) => _places.TryGetValue(place, out value);
 
-    public void Write(Place place, int value) => _places[place] = value;
+    public void Write(Place place, int value) => OwnPlaces[place] = value;
 
-    public void Forget(Place place) => _places.Remove(place);
+    public void Forget(Place place) => OwnPlaces.Remove(place);
 
     /// <summary>Forgets a place that somebody else may have written to, and remembers why for the message.</summary>
     public void Forget(Place place, ProofLoss loss)
     {
-        if (_places.Remove(place))
+        if (_places.ContainsKey(place))
         {
-            _losses[NameOf(place)] = loss;
+            OwnPlaces.Remove(place);
+            OwnLosses[NameOf(place)] = loss;
         }
     }
 
@@ -74,10 +120,37 @@ internal sealed class FlowState
 
     public void TakeLosses(FlowState one, FlowState other)
     {
-        foreach (var loss in one._losses.Concat(other._losses))
+        foreach (var loss in one._losses)
         {
-            _losses[loss.Key] = loss.Value;
+            OwnLosses[loss.Key] = loss.Value;
         }
+
+        foreach (var loss in other._losses)
+        {
+            OwnLosses[loss.Key] = loss.Value;
+        }
+    }
+
+    /// <summary>The members that are known of each value.</summary>
+    public Dictionary<int, List<KeyValuePair<Place, int>>> Members()
+    {
+        var members = new Dictionary<int, List<KeyValuePair<Place, int>>>();
+        foreach (var pair in _places)
+        {
+            if (!pair.Key.IsMember)
+            {
+                continue;
+            }
+
+            if (!members.TryGetValue(pair.Key.Owner, out var list))
+            {
+                members.Add(pair.Key.Owner, list = []);
+            }
+
+            list.Add(pair);
+        }
+
+        return members;
     }
 
     public List<KeyValuePair<Place, int>> MembersOf(int owner)
@@ -99,7 +172,7 @@ internal sealed class FlowState
         if (value != target)
         {
             var info = _values[value];
-            _values[value] = info with { Implications = info.Implications.Add(new(when, target, allowed)) };
+            OwnValues[value] = info with { Implications = info.Implications.Add(new(when, target, allowed)) };
             if ((_values[target].Possible & allowed) == 0)
             {
                 Restrict(value, ~when);
@@ -110,73 +183,17 @@ internal sealed class FlowState
     /// <summary>Makes <paramref name="value"/> one of <paramref name="allowed"/>, and draws every conclusion from that.</summary>
     public void Restrict(int value, Outcomes allowed)
     {
-        if (IsUnreachable || !_values.TryGetValue(value, out var info))
+        if (IsUnreachable || !_values.TryGetValue(value, out var info) || (info.Possible & ~allowed) == 0)
         {
             return;
         }
 
-        var now = info.Possible & allowed;
-        if (now == info.Possible)
+        var supposition = new Supposition(this);
+        supposition.Restrict(value, allowed);
+        IsUnreachable = supposition.IsImpossible;
+        foreach (var narrowed in supposition.Narrowed)
         {
-            return;
-        }
-
-        _values[value] = info with { Possible = now };
-        if (now == Outcomes.None)
-        {
-            IsUnreachable = true;
-            return;
-        }
-
-        if (!_numbers.IsSpent)
-        {
-            ConcludeForward(info.Implications, now);
-            ConcludeBackward(value, now);
-        }
-    }
-
-    private void ConcludeForward(ImmutableArray<Implication> implications, Outcomes possible)
-    {
-        foreach (var target in implications.Select(i => i.Target).Distinct().ToArray())
-        {
-            var allowed = Outcomes.None;
-            foreach (var outcome in OutcomeSets.Split(possible))
-            {
-                var whenSo = Outcomes.Any;
-                foreach (var implication in implications)
-                {
-                    if (implication.Target == target && (implication.When & outcome) != 0)
-                    {
-                        whenSo &= implication.Allowed;
-                    }
-                }
-
-                allowed |= whenSo;
-            }
-
-            Restrict(target, allowed);
-        }
-    }
-
-    private void ConcludeBackward(int value, Outcomes possible)
-    {
-        List<(int Value, Outcomes Excluded)>? excluded = null;
-        _numbers.Spend(_values.Count);
-        foreach (var pair in _values)
-        {
-            _numbers.Spend(pair.Value.Implications.Length);
-            foreach (var implication in pair.Value.Implications)
-            {
-                if (implication.Target == value && (implication.Allowed & possible) == 0 && (pair.Value.Possible & implication.When) != 0)
-                {
-                    (excluded ??= []).Add((pair.Key, implication.When));
-                }
-            }
-        }
-
-        foreach (var (other, outcome) in excluded ?? [])
-        {
-            Restrict(other, ~outcome);
+            OwnValues[narrowed.Key] = _values[narrowed.Key] with { Possible = narrowed.Value };
         }
     }
 
@@ -185,20 +202,12 @@ internal sealed class FlowState
     {
         var live = new HashSet<int>();
         var pending = new Stack<int>();
-        var members = new Dictionary<int, List<KeyValuePair<Place, int>>>();
+        var members = Members();
         foreach (var pair in _places)
         {
             if (!pair.Key.IsMember)
             {
                 pending.Push(pair.Value);
-            }
-            else if (members.TryGetValue(pair.Key.Owner, out var list))
-            {
-                list.Add(pair);
-            }
-            else
-            {
-                members.Add(pair.Key.Owner, [pair]);
             }
         }
 
@@ -226,14 +235,17 @@ internal sealed class FlowState
             }
         }
 
-        foreach (var place in _places.Where(p => p.Key.IsMember && !live.Contains(p.Key.Owner)).Select(p => p.Key).ToArray())
+        foreach (var owned in members)
         {
-            _places.Remove(place);
+            if (!live.Contains(owned.Key))
+            {
+                owned.Value.ForEach(member => OwnPlaces.Remove(member.Key));
+            }
         }
 
         foreach (var value in _values.Keys.Where(v => !live.Contains(v)).ToArray())
         {
-            _values.Remove(value);
+            OwnValues.Remove(value);
         }
     }
 }

@@ -9,12 +9,20 @@ internal sealed class GraphWalker
     private const int MaxVisits = 60;
 
     private readonly FunctionContext _function;
-    private readonly Dictionary<(int Block, FinallyContext? Context), FlowState> _entries = [];
-    private readonly Dictionary<(int Block, FinallyContext? Context), int> _visits = [];
-    private readonly HashSet<(int Block, FinallyContext? Context)> _givenUp = [];
-    private readonly SortedDictionary<int, HashSet<(int Block, FinallyContext? Context)>> _pending = [];
 
-    private GraphWalker(FunctionContext function) => _function = function;
+    /// <summary>Per block, in the order in which they were reached.</summary>
+    private readonly List<Node>?[] _nodes;
+    private readonly Queue<Node>?[] _pending;
+
+    /// <summary>No block before this one is pending.</summary>
+    private int _firstPending;
+
+    private GraphWalker(FunctionContext function)
+    {
+        _function = function;
+        _nodes = new List<Node>?[function.Graph.Blocks.Length];
+        _pending = new Queue<Node>?[function.Graph.Blocks.Length];
+    }
 
     /// <summary>The state in which the function returns, or null where it never does.</summary>
     public static FlowState? Run(FunctionContext function, FlowState entry, Findings? findings)
@@ -25,13 +33,16 @@ internal sealed class GraphWalker
         walker.Solve();
         if (findings is not null)
         {
-            foreach (var node in walker._entries.OrderBy(n => n.Key.Block))
+            foreach (var nodes in walker._nodes)
             {
-                _ = new Evaluator(function, node.Value.Clone(), findings).Execute(blocks[node.Key.Block], null);
+                foreach (var node in nodes ?? [])
+                {
+                    _ = new Evaluator(function, node.Entry.Clone(), findings).Execute(node.Block, null);
+                }
             }
         }
 
-        if (!walker._entries.TryGetValue((blocks.Length - 1, null), out var exit))
+        if (walker.Find(blocks[blocks.Length - 1], null) is not { Entry: var exit })
         {
             return null;
         }
@@ -44,29 +55,31 @@ internal sealed class GraphWalker
         return exit.Clone();
     }
 
+    private Node? Find(BasicBlock block, FinallyContext? context) => _nodes[block.Ordinal]?.Find(node => node.Context == context);
+
     private void Solve()
     {
-        while (_pending.Count > 0)
+        while (_firstPending < _pending.Length)
         {
-            _function.Scope.CancellationToken.ThrowIfCancellationRequested();
-            var first = _pending.First();
-            var node = first.Value.First();
-            first.Value.Remove(node);
-            if (first.Value.Count == 0)
+            if (_pending[_firstPending] is not { Count: > 0 } waiting)
             {
-                _pending.Remove(first.Key);
+                _firstPending++;
+                continue;
             }
 
-            Visit(_function.Graph.Blocks[node.Block], node.Context);
+            _function.Scope.CancellationToken.ThrowIfCancellationRequested();
+            var node = waiting.Dequeue();
+            node.IsPending = false;
+            Visit(node);
         }
     }
 
-    private void Visit(BasicBlock block, FinallyContext? context)
+    private void Visit(Node node)
     {
-        var state = _entries[(block.Ordinal, context)].Clone();
-        var evaluator = new Evaluator(_function, state, null);
+        var (block, context) = (node.Block, node.Context);
+        var evaluator = new Evaluator(_function, node.Entry.Clone(), null);
         var branch = evaluator.Execute(block, reached => FlowToHandlers(block, context, reached));
-        state = evaluator.State;
+        var state = evaluator.State;
         if (state.IsUnreachable)
         {
             return;
@@ -177,19 +190,19 @@ internal sealed class GraphWalker
             return;
         }
 
-        var node = (block.Ordinal, context);
-        if (!_entries.TryGetValue(node, out var known))
+        var node = Find(block, context);
+        if (node is null)
         {
-            _entries.Add(node, state.Clone());
+            (_nodes[block.Ordinal] ??= []).Add(node = new(block, context, state.Clone()));
         }
         else
         {
-            if (_givenUp.Contains(node))
+            if (node.IsGivenUp)
             {
                 return;
             }
 
-            var joined = StateJoin.Join(known, state, out var changed);
+            var joined = StateJoin.Join(node.Entry, state, out var changed);
             if (!changed)
             {
                 return;
@@ -200,22 +213,36 @@ internal sealed class GraphWalker
                 joined.Prune();
             }
 
-            _visits.TryGetValue(node, out var visits);
-            _visits[node] = visits + 1;
-            if (visits > MaxVisits || state.Numbers.IsSpent)
+            if (node.Visits++ > MaxVisits || state.Numbers.IsSpent)
             {
-                _givenUp.Add(node);
+                node.IsGivenUp = true;
                 joined = new FlowState(state.Numbers);
             }
 
-            _entries[node] = joined;
+            node.Entry = joined;
         }
 
-        if (!_pending.TryGetValue(block.Ordinal, out var waiting))
+        if (!node.IsPending)
         {
-            _pending.Add(block.Ordinal, waiting = []);
+            node.IsPending = true;
+            (_pending[block.Ordinal] ??= new()).Enqueue(node);
+            _firstPending = Math.Min(_firstPending, block.Ordinal);
         }
+    }
 
-        waiting.Add(node);
+    /// <summary>A block as it is entered outside of any finally, or on one way through one.</summary>
+    private sealed class Node(BasicBlock block, FinallyContext? context, FlowState entry)
+    {
+        public BasicBlock Block => block;
+
+        public FinallyContext? Context => context;
+
+        public FlowState Entry { get; set; } = entry;
+
+        public int Visits { get; set; }
+
+        public bool IsGivenUp { get; set; }
+
+        public bool IsPending { get; set; }
     }
 }

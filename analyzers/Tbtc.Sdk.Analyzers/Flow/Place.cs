@@ -5,8 +5,16 @@ internal readonly struct Place : IEquatable<Place>
 {
     private const string ElementName = "[]";
 
+    private readonly int _keyHash;
+
     private Place(object key, int owner, bool isMutable)
+        : this(key, owner, isMutable, key is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : key.GetHashCode())
     {
+    }
+
+    private Place(object key, int owner, bool isMutable, int keyHash)
+    {
+        _keyHash = keyHash;
         Key = key;
         Owner = owner;
         IsMutable = isMutable;
@@ -37,18 +45,19 @@ internal readonly struct Place : IEquatable<Place>
 
     public static Place Element(int owner) => new(ElementName, owner, false);
 
-    public Place OwnedBy(int owner) => new(Key, owner, IsMutable);
+    public Place OwnedBy(int owner) => new(Key, owner, IsMutable, _keyHash);
 
     public bool IsNamed(string name) => Key is string key && key == name;
 
     public bool Equals(Place other) =>
         Owner == other.Owner
-        && (Key is ISymbol symbol && other.Key is ISymbol otherSymbol
-            ? SymbolEqualityComparer.Default.Equals(symbol, otherSymbol)
-            : Key.Equals(other.Key));
+        && _keyHash == other._keyHash
+        && (ReferenceEquals(Key, other.Key)
+            || (Key is ISymbol symbol && other.Key is ISymbol otherSymbol
+                ? SymbolEqualityComparer.Default.Equals(symbol, otherSymbol)
+                : Key.Equals(other.Key)));
 
     public override bool Equals(object? obj) => obj is Place other && Equals(other);
 
-    public override int GetHashCode() =>
-        (Owner * 397) ^ (Key is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : Key.GetHashCode());
+    public override int GetHashCode() => (Owner * 397) ^ _keyHash;
 }

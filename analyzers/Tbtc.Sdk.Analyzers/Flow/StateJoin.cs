@@ -17,16 +17,16 @@ internal sealed class StateJoin
     private readonly FlowState _result;
     private readonly Dictionary<(int Left, int Right), int> _pairs = [];
     private readonly Queue<(int Left, int Right, int Joined, int Depth)> _pending = new();
-    private readonly ILookup<int, KeyValuePair<Place, int>> _leftMembers;
-    private readonly ILookup<int, KeyValuePair<Place, int>> _rightMembers;
+    private readonly Dictionary<int, List<KeyValuePair<Place, int>>> _leftMembers;
+    private readonly Dictionary<int, List<KeyValuePair<Place, int>>> _rightMembers;
     private bool _changed;
 
     private StateJoin(FlowState left, FlowState right)
     {
         _left = left.Clone();
         _right = right.Clone();
-        _leftMembers = left.Places.Where(p => p.Key.IsMember).ToLookup(p => p.Key.Owner);
-        _rightMembers = right.Places.Where(p => p.Key.IsMember).ToLookup(p => p.Key.Owner);
+        _leftMembers = left.Members();
+        _rightMembers = right.Members();
         _result = new FlowState(left.Numbers);
     }
 
@@ -65,7 +65,7 @@ internal sealed class StateJoin
         }
 
         PairMembers();
-        _changed |= _pairs.GroupBy(p => p.Key.Left).Any(g => g.Count() > 1);
+        _changed |= IsAnySplit();
 
         // Values that no place holds any more are still implied by others, and in use by the evaluator.
         foreach (var value in _left.Values.Keys.ToArray())
@@ -88,6 +88,21 @@ internal sealed class StateJoin
         _result.TakeLosses(_left, _right);
     }
 
+    /// <summary>Whether what was one value on the left is several now.</summary>
+    private bool IsAnySplit()
+    {
+        var seen = new HashSet<int>();
+        foreach (var pair in _pairs)
+        {
+            if (!seen.Add(pair.Key.Left))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private int Pair(int left, int right, int depth = 0)
     {
         if (!_pairs.TryGetValue((left, right), out var joined))
@@ -106,7 +121,7 @@ internal sealed class StateJoin
         while (_pending.Count > 0)
         {
             var (left, right, joined, depth) = _pending.Dequeue();
-            var leftMembers = _leftMembers[left].ToList();
+            var leftMembers = _leftMembers.TryGetValue(left, out var ofLeft) ? ofLeft : [];
             if (depth == MaxDepth || _pairs.Count > maxPairs)
             {
                 _changed |= leftMembers.Count > 0;
@@ -126,7 +141,7 @@ internal sealed class StateJoin
                 }
             }
 
-            foreach (var member in _rightMembers[right])
+            foreach (var member in _rightMembers.TryGetValue(right, out var ofRight) ? ofRight : [])
             {
                 var other = member.Key.OwnedBy(left);
                 if (!leftMembers.Exists(m => m.Key.Equals(other)) && TryMaterialise(_left, other, _right[member.Value], out var value))
@@ -202,8 +217,21 @@ internal sealed class StateJoin
 
     private void Correlate()
     {
-        var several = _pairs.Where(p => !OutcomeSets.IsSingle(_result[p.Value].Possible)).ToArray();
-        var targets = several.Where(p => IsTarget(_result[p.Value])).ToArray();
+        List<KeyValuePair<(int Left, int Right), int>> several = [], targets = [];
+        foreach (var pair in _pairs)
+        {
+            var joined = _result[pair.Value];
+            if (!OutcomeSets.IsSingle(joined.Possible))
+            {
+                several.Add(pair);
+                if (IsTarget(joined))
+                {
+                    targets.Add(pair);
+                }
+            }
+        }
+
+        Supposition onLeft = new(_left), onRight = new(_right);
         foreach (var pair in several)
         {
             var (left, right) = pair.Key;
@@ -220,9 +248,9 @@ internal sealed class StateJoin
                 continue;
             }
 
-            _result.Numbers.Spend(_left.Values.Count + _right.Values.Count + targets.Length);
+            _result.Numbers.Spend(_left.Values.Count + _right.Values.Count + targets.Count);
 
-            if (left == right && a.Possible == b.Possible && a.Implications == b.Implications && a.Implications.All(i => IsUntouched(i.Target)))
+            if (left == right && a.Possible == b.Possible && a.Implications == b.Implications && AreTargetsUntouched(a.Implications))
             {
                 _result.Set(pair.Value, _result[pair.Value] with { Implications = a.Implications });
                 continue;
@@ -231,16 +259,16 @@ internal sealed class StateJoin
             var implications = ImmutableArray.CreateBuilder<Implication>();
             foreach (var outcome in OutcomeSets.Split(_result[pair.Value].Possible))
             {
-                var onLeft = Assume(_left, left, outcome);
-                var onRight = Assume(_right, right, outcome);
-                if (onLeft is null && onRight is null)
+                var isOnLeft = onLeft.TrySuppose(left, outcome);
+                var isOnRight = onRight.TrySuppose(right, outcome);
+                if (!isOnLeft && !isOnRight)
                 {
                     continue;
                 }
 
                 foreach (var target in targets)
                 {
-                    var allowed = (onLeft?[target.Key.Left].Possible ?? Outcomes.None) | (onRight?[target.Key.Right].Possible ?? Outcomes.None);
+                    var allowed = (isOnLeft ? onLeft.PossibleOf(target.Key.Left) : Outcomes.None) | (isOnRight ? onRight.PossibleOf(target.Key.Right) : Outcomes.None);
                     if (target.Value != pair.Value && allowed != Outcomes.None && (allowed & _result[target.Value].Possible) != _result[target.Value].Possible)
                     {
                         implications.Add(new(outcome, target.Value, allowed));
@@ -258,19 +286,17 @@ internal sealed class StateJoin
 
     private static bool IsTarget(ValueInfo info) => info.Kind != ValueKind.Other || (info.Possible & (Outcomes.True | Outcomes.False)) != 0;
 
-    private bool IsUntouched(int value) =>
-        _left.Values.TryGetValue(value, out var left) && _right.Values.TryGetValue(value, out var right) && left.Possible == right.Possible;
-
-    private static FlowState? Assume(FlowState state, int value, Outcomes outcome)
+    private bool AreTargetsUntouched(ImmutableArray<Implication> implications)
     {
-        if ((state[value].Possible & outcome) == 0)
+        foreach (var implication in implications)
         {
-            return null;
+            if (!_left.Values.TryGetValue(implication.Target, out var left) || !_right.Values.TryGetValue(implication.Target, out var right) || left.Possible != right.Possible)
+            {
+                return false;
+            }
         }
 
-        var assumed = state.WithOwnValues();
-        assumed.Restrict(value, outcome);
-        return assumed.IsUnreachable ? null : assumed;
+        return true;
     }
 
     private void CompareWithLeft()
