@@ -38,7 +38,7 @@ public sealed class NullableWarningSuppressor : DiagnosticSuppressor
 
             if (!analysed.TryGetValue(body, out var findings))
             {
-                findings = MemberBody.Analyze(body, context.GetSemanticModel(tree), sdk, context.CancellationToken);
+                findings = MemberAnalysis.Known(context.Compilation, body) ?? MemberBody.Analyze(body, context.GetSemanticModel(tree), sdk, context.CancellationToken);
                 analysed.Add(body, findings);
             }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace Tbtc.Sdk.Analyzers.Flow;
@@ -5,6 +7,15 @@ namespace Tbtc.Sdk.Analyzers.Flow;
 /// <summary>Analyses one member.</summary>
 internal static class MemberAnalysis
 {
+    /// <summary>
+    /// What was found in members, by their bodies. The suppressor asks about the same ones when the analyzers are done. It goes when its compilation does.
+    /// </summary>
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SyntaxNode, Findings>> Analysed = new();
+
+    /// <summary>What was found in a member that was analysed before, or null.</summary>
+    public static Findings? Known(Compilation compilation, SyntaxNode body) =>
+        Analysed.TryGetValue(compilation, out var members) && members.TryGetValue(body, out var findings) ? findings : null;
+
     public static Findings Run(SdkSymbols sdk, Compilation compilation, ISymbol member, ControlFlowGraph graph, CancellationToken cancellationToken)
     {
         var root = graph.OriginalOperation;
@@ -13,6 +24,7 @@ internal static class MemberAnalysis
         var findings = new Findings();
         var entry = Functions.Enter(function, new FlowState(scope.Numbers), []);
         GraphWalker.Run(function, entry, findings);
+        Analysed.GetOrCreateValue(compilation)[root.Syntax] = findings;
         return findings;
     }
 }
