@@ -1,7 +1,7 @@
 namespace Tbtc.Sdk.Analyzers.Flow;
 
 /// <summary>Where a value is held: a variable, a flow capture, a member of another value, the elements of a sequence.</summary>
-internal readonly struct Place : IEquatable<Place>
+internal sealed class Place : IEquatable<Place>
 {
     private const string ElementName = "[]";
 
@@ -49,8 +49,9 @@ internal readonly struct Place : IEquatable<Place>
 
     public bool IsNamed(string name) => Key is string key && key == name;
 
-    public bool Equals(Place other) =>
-        Owner == other.Owner
+    public bool Equals(Place? other) =>
+        other is not null
+        && Owner == other.Owner
         && _keyHash == other._keyHash
         && (ReferenceEquals(Key, other.Key)
             || (Key is ISymbol symbol && other.Key is ISymbol otherSymbol

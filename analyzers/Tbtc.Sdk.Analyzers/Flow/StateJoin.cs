@@ -15,8 +15,9 @@ internal sealed class StateJoin
     private readonly FlowState _left;
     private readonly FlowState _right;
     private readonly FlowState _result;
-    private readonly Dictionary<(int Left, int Right), int> _pairs = [];
-    private readonly Queue<(int Left, int Right, int Joined, int Depth)> _pending = new();
+    private readonly Dictionary<long, Pairing> _byValues = [];
+    private readonly List<Pairing> _pairs = [];
+    private readonly Queue<Pairing> _pending = new();
     private readonly Dictionary<int, List<KeyValuePair<Place, int>>> _leftMembers;
     private readonly Dictionary<int, List<KeyValuePair<Place, int>>> _rightMembers;
     private bool _changed;
@@ -79,7 +80,7 @@ internal sealed class StateJoin
         PairMembers();
         foreach (var pair in _pairs)
         {
-            _result.Set(pair.Value, Combine(pair.Key.Left, pair.Key.Right));
+            _result.Set(pair.Joined, Combine(pair.Left, pair.Right));
         }
 
         Correlate();
@@ -94,7 +95,7 @@ internal sealed class StateJoin
         var seen = new HashSet<int>();
         foreach (var pair in _pairs)
         {
-            if (!seen.Add(pair.Key.Left))
+            if (!seen.Add(pair.Left))
             {
                 return true;
             }
@@ -105,14 +106,16 @@ internal sealed class StateJoin
 
     private int Pair(int left, int right, int depth = 0)
     {
-        if (!_pairs.TryGetValue((left, right), out var joined))
+        var values = Pairing.Key(left, right);
+        if (!_byValues.TryGetValue(values, out var pair))
         {
-            joined = left == right ? left : _result.Numbers.Next();
-            _pairs.Add((left, right), joined);
-            _pending.Enqueue((left, right, joined, depth));
+            pair = new(left, right, left == right ? left : _result.Numbers.Next(), depth);
+            _byValues.Add(values, pair);
+            _pairs.Add(pair);
+            _pending.Enqueue(pair);
         }
 
-        return joined;
+        return pair.Joined;
     }
 
     private void PairMembers()
@@ -120,7 +123,8 @@ internal sealed class StateJoin
         var maxPairs = MaxPairsPerPlace * (_left.Places.Count + _right.Places.Count + _left.Values.Count);
         while (_pending.Count > 0)
         {
-            var (left, right, joined, depth) = _pending.Dequeue();
+            var pair = _pending.Dequeue();
+            var (left, right, joined, depth) = (pair.Left, pair.Right, pair.Joined, pair.Depth);
             var leftMembers = _leftMembers.TryGetValue(left, out var ofLeft) ? ofLeft : [];
             if (depth == MaxDepth || _pairs.Count > maxPairs)
             {
@@ -201,14 +205,14 @@ internal sealed class StateJoin
     {
         if (left >= 0 && right >= 0)
         {
-            return _pairs.TryGetValue((left, right), out var joined) ? joined : -1;
+            return _byValues.TryGetValue(Pairing.Key(left, right), out var known) ? known.Joined : -1;
         }
 
         foreach (var pair in _pairs)
         {
-            if ((left >= 0 && pair.Key.Left == left) || (right >= 0 && pair.Key.Right == right))
+            if ((left >= 0 && pair.Left == left) || (right >= 0 && pair.Right == right))
             {
-                return pair.Value;
+                return pair.Joined;
             }
         }
 
@@ -217,10 +221,10 @@ internal sealed class StateJoin
 
     private void Correlate()
     {
-        List<KeyValuePair<(int Left, int Right), int>> several = [], targets = [];
+        List<Pairing> several = [], targets = [];
         foreach (var pair in _pairs)
         {
-            var joined = _result[pair.Value];
+            var joined = _result[pair.Joined];
             if (!OutcomeSets.IsSingle(joined.Possible))
             {
                 several.Add(pair);
@@ -234,7 +238,7 @@ internal sealed class StateJoin
         Supposition onLeft = new(_left), onRight = new(_right);
         foreach (var pair in several)
         {
-            var (left, right) = pair.Key;
+            var (left, right) = (pair.Left, pair.Right);
             var a = _left[left];
             var b = _right[right];
             // What is not there on one path says nothing about that path.
@@ -252,12 +256,12 @@ internal sealed class StateJoin
 
             if (left == right && a.Possible == b.Possible && a.Implications == b.Implications && AreTargetsUntouched(a.Implications))
             {
-                _result.Set(pair.Value, _result[pair.Value] with { Implications = a.Implications });
+                _result.Set(pair.Joined, _result[pair.Joined] with { Implications = a.Implications });
                 continue;
             }
 
             var implications = ImmutableArray.CreateBuilder<Implication>();
-            foreach (var outcome in OutcomeSets.Split(_result[pair.Value].Possible))
+            foreach (var outcome in OutcomeSets.Split(_result[pair.Joined].Possible))
             {
                 var isOnLeft = onLeft.TrySuppose(left, outcome);
                 var isOnRight = onRight.TrySuppose(right, outcome);
@@ -268,15 +272,15 @@ internal sealed class StateJoin
 
                 foreach (var target in targets)
                 {
-                    var allowed = (isOnLeft ? onLeft.PossibleOf(target.Key.Left) : Outcomes.None) | (isOnRight ? onRight.PossibleOf(target.Key.Right) : Outcomes.None);
-                    if (target.Value != pair.Value && allowed != Outcomes.None && (allowed & _result[target.Value].Possible) != _result[target.Value].Possible)
+                    var allowed = (isOnLeft ? onLeft.PossibleOf(target.Left) : Outcomes.None) | (isOnRight ? onRight.PossibleOf(target.Right) : Outcomes.None);
+                    if (target.Joined != pair.Joined && allowed != Outcomes.None && (allowed & _result[target.Joined].Possible) != _result[target.Joined].Possible)
                     {
-                        implications.Add(new(outcome, target.Value, allowed));
+                        implications.Add(new(outcome, target.Joined, allowed));
                     }
                 }
             }
 
-            _result.Set(pair.Value, _result[pair.Value] with { Implications = implications.ToImmutable() });
+            _result.Set(pair.Joined, _result[pair.Joined] with { Implications = implications.ToImmutable() });
         }
     }
 
@@ -308,8 +312,8 @@ internal sealed class StateJoin
 
         foreach (var pair in _pairs)
         {
-            var before = _left[pair.Key.Left];
-            var now = _result[pair.Value];
+            var before = _left[pair.Left];
+            var now = _result[pair.Joined];
             if (before.Possible != now.Possible || before.Kind != now.Kind || before.Function != now.Function || !ImpliesAll(now, before))
             {
                 _changed = true;
@@ -325,10 +329,10 @@ internal sealed class StateJoin
         {
             foreach (var pair in _pairs)
             {
-                if (pair.Key.Left == implication.Target
+                if (pair.Left == implication.Target
                     && (now.Possible & implication.When) != 0
-                    && (_result[pair.Value].Possible & ~implication.Allowed) != 0
-                    && !now.Implications.Any(i => i.When == implication.When && i.Target == pair.Value && (i.Allowed & ~implication.Allowed) == 0))
+                    && (_result[pair.Joined].Possible & ~implication.Allowed) != 0
+                    && !now.Implications.Any(i => i.When == implication.When && i.Target == pair.Joined && (i.Allowed & ~implication.Allowed) == 0))
                 {
                     return false;
                 }
@@ -336,5 +340,19 @@ internal sealed class StateJoin
         }
 
         return true;
+    }
+
+    /// <summary>A value of the left and one of the right that became one.</summary>
+    private sealed class Pairing(int left, int right, int joined, int depth)
+    {
+        public int Left => left;
+
+        public int Right => right;
+
+        public int Joined => joined;
+
+        public int Depth => depth;
+
+        public static long Key(int left, int right) => ((long)left << 32) | (uint)right;
     }
 }
