@@ -1,15 +1,17 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Tbtc.Sdk.Analyzers;
 
 /// <summary>
 /// Decides by its text whether a member is worth an analysis: it has one of the words, or names something that this project declares to be of one of the
-/// types. Most do neither, and cost a search through their text.
+/// types. Most are in files that do neither, and cost nothing but the search through their file.
 /// </summary>
 internal sealed class MemberGate(Compilation compilation, string[] words, string[] types)
 {
     private static readonly string[] HashWords = ["MembersIdsHash", "RegistryData", "RegistryFault"];
 
+    private readonly ConcurrentDictionary<SyntaxTree, bool> _files = new();
     private readonly Lazy<string[]> _declared = new(() => DeclaredIn(compilation, types));
 
     /// <summary>For members that name the hash, or registry data.</summary>
@@ -17,9 +19,12 @@ internal sealed class MemberGate(Compilation compilation, string[] words, string
 
     public bool IsOpenFor(SyntaxNode block)
     {
-        var text = (block.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? block).ToString();
-        return Array.Exists(words, text.Contains) || Array.Exists(_declared.Value, text.Contains);
+        var tree = block.SyntaxTree;
+        return _files.GetOrAdd(tree, _ => IsNamedIn(tree.GetText().ToString()))
+            && IsNamedIn(tree.GetText().ToString((block.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? block).Span));
     }
+
+    private bool IsNamedIn(string text) => Array.Exists(words, text.Contains) || Array.Exists(_declared.Value, text.Contains);
 
     public static bool NamesRegistryData(SyntaxNode node) => Array.Exists(HashWords, node.ToString().Contains);
 
@@ -29,7 +34,7 @@ internal sealed class MemberGate(Compilation compilation, string[] words, string
         var names = new HashSet<string>();
         foreach (var tree in compilation.SyntaxTrees)
         {
-            if (tree.TryGetRoot(out var root) && Array.Exists(types, root.ToString().Contains))
+            if (tree.TryGetRoot(out var root) && Array.Exists(types, tree.GetText().ToString().Contains))
             {
                 foreach (var node in root.DescendantNodes(n => n is not StatementSyntax))
                 {
