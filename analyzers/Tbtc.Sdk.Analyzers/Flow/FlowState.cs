@@ -36,9 +36,9 @@ internal sealed class FlowState
 
     public ValueNumbers Numbers => _numbers;
 
-    public Dictionary<Place, int> Places => _places;
+    public IReadOnlyDictionary<Place, int> Places => _places;
 
-    public Dictionary<int, ValueInfo> Values => _values;
+    public IReadOnlyDictionary<int, ValueInfo> Values => _values;
 
     private Dictionary<Place, int> OwnPlaces
     {
