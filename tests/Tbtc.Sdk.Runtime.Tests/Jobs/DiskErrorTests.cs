@@ -5,6 +5,8 @@ namespace Tbtc.Sdk.Jobs;
 
 public sealed class DiskErrorTests : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly FaultyDisk _disk = new();
     private readonly StoreScenario _scenario = new();
 
@@ -47,6 +49,46 @@ public sealed class DiskErrorTests : IDisposable
         Assert.Equal(JobStoreAccepting.All, _scenario.Report.Accepting);
         await _scenario.AssertServedAsync([job]);
         Assert.IsNotType<AcceptResult.Refused>(await _scenario.Store.AcceptAsync(TestJobs.New(2)));
+    }
+
+    [Theory]
+    [InlineData("covenant-signer-journal")]
+    [InlineData("0-OWNED-BY-TBTC-SDK.json")]
+    public async Task Error_that_is_not_the_disks_leaves_nobody_waiting_and_makes_the_store_read_only(string copy)
+    {
+        await OpenTwiceAsync();
+        var job = await _scenario.AcceptAsync(1);
+        var thrown = 0;
+        _disk.Fault = (call, path) => call == "write" && path.Contains(copy, StringComparison.Ordinal) && path.EndsWith(".log", StringComparison.Ordinal) && thrown++ == 0
+            ? throw new InvalidOperationException("no memory left")
+            : null;
+
+        Assert.Equal(JobStoreRefusalReason.OutcomeUnknown, (await _scenario.RefusedAsync(2).WaitAsync(Patience)).Reason);
+
+        Assert.Equal(JobStoreRefusalReason.ReadOnly, (await _scenario.Store.AcceptAsync(TestJobs.New(3)).AsTask().WaitAsync(Patience) as AcceptResult.Refused)?.Refusal.Reason);
+        Assert.Contains("no memory left", Assert.Single((await _scenario.Store.GetReportAsync()).Problems), StringComparison.Ordinal);
+        await Task.Run(_scenario.Close).WaitAsync(Patience);
+        await _scenario.OpenAsync();
+        await _scenario.AssertServedAsync([job]);
+        Assert.IsNotType<AcceptResult.Refused>(await _scenario.Store.AcceptAsync(TestJobs.New(2)));
+    }
+
+    [Fact]
+    public async Task Error_of_maintenance_that_is_not_the_disks_makes_the_store_read_only_and_does_not_end_the_process()
+    {
+        _scenario.Options.Limits = _scenario.Options.Limits with { CheckpointJobs = 1 };
+        await OpenTwiceAsync();
+        _disk.Fault = (call, path) => call == "write" && path.Contains(".tbtc-tmp-", StringComparison.Ordinal) ? throw new InvalidOperationException("no memory left") : null;
+
+        var job = await _scenario.AcceptAsync(1);
+        await Eventually.IsTrueAsync(() => !_scenario.Store.Core.Report().IsHealthy, "a report of what failed");
+
+        Assert.Contains("no memory left", Assert.Single((await _scenario.Store.GetReportAsync()).Problems), StringComparison.Ordinal);
+        await _scenario.AssertServedAsync([job]);
+        await Task.Run(_scenario.Close).WaitAsync(Patience);
+        _disk.Fault = (_, _) => null;
+        await _scenario.OpenAsync();
+        await _scenario.AssertServedAsync([job]);
     }
 
     [Theory]
@@ -149,10 +191,7 @@ public sealed class DiskErrorTests : IDisposable
         var job = await _scenario.AcceptAsync(1);
         _scenario.Store.Core.Maintenance.RunCompaction();
         _scenario.Store.Core.Maintenance.Wake();
-        while (!File.Exists(Path.Join(_scenario.Directory.Second, "spare.log")))
-        {
-            await Task.Delay(10);
-        }
+        await Eventually.IsTrueAsync(() => File.Exists(Path.Join(_scenario.Directory.Second, "spare.log")), "a spare log");
 
         _scenario.Crash();
         _disk.Fault = (call, _) => call == "create" ? DiskErrorKind.Full : null;

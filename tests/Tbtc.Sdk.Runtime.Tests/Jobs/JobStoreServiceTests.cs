@@ -116,11 +116,7 @@ public sealed class JobStoreServiceTests : IDisposable
         Assert.IsType<QuarantineResult.Discarded>(await quarantine.ReleaseUnknownAsync("covenant-signer-jobs/kcs_qc_strange.json", new OperatorAct("alice", "notes")));
 
         // The scrub may not have begun to wait when the clock moves.
-        while (!_log.Lines.Any(line => line.StartsWith("2011", StringComparison.Ordinal)))
-        {
-            clock.Advance(TimeSpan.FromDays(1));
-            await Task.Delay(50);
-        }
+        await Eventually.IsTrueAsync(() => _log.Lines.Any(line => line.StartsWith("2011", StringComparison.Ordinal)), "the log of a scrub", () => clock.Advance(TimeSpan.FromDays(1)));
 
         await _log.WaitForAsync("2008 Warning Release by alice");
         await _log.WaitForAsync($"2009 Information The job {TestJobs.Id(1)}");

@@ -9,6 +9,8 @@ namespace Tbtc.Sdk.Jobs;
 /// <summary>What a store says of itself, and that the guide on observability lists all of it.</summary>
 public sealed class StoreTelemetryTests : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly StoreScenario _scenario = new();
     private readonly MeterListener _listener = new();
     private readonly Dictionary<string, Instrument> _instruments = [];
@@ -63,6 +65,42 @@ public sealed class StoreTelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task Listener_that_throws_keeps_no_caller_waiting_and_harms_no_job()
+    {
+        await _scenario.OpenAsync();
+        _storeId = _scenario.Store.StoreId;
+        var thrown = 0;
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == "tbtc.store.commit.duration" && IsOfThisStore(instrument))
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => throw new InvalidOperationException($"thrown {Interlocked.Increment(ref thrown)} times"));
+        listener.Start();
+
+        var jobs = new List<Job>();
+        for (var number = 1; number <= 3; number++)
+        {
+            jobs.Add(await _scenario.AcceptAsync(number).WaitAsync(Patience));
+        }
+
+        jobs[0] = await _scenario.UpdateAsync(jobs[0] with { Detail = "measured" }).WaitAsync(Patience);
+        Assert.True(await _scenario.Store.CheckpointAsync().WaitAsync(Patience));
+
+        // Four puts, and the record that says that they are in their files.
+        Assert.Equal(5, thrown);
+        await Task.Run(_scenario.Close).WaitAsync(Patience);
+        await _scenario.OpenAsync();
+        Assert.True(_scenario.Report.IsHealthy, string.Join(' ', _scenario.Report.Problems));
+        await _scenario.AssertServedAsync(jobs);
+    }
+
+    [Fact]
     public void Log_events_are_those_of_the_guide()
     {
         var code = typeof(JobStoreLog).GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
@@ -92,11 +130,13 @@ public sealed class StoreTelemetryTests : IDisposable
     {
         lock (_values)
         {
-            if (instrument.Meter.Tags?.Any(tag => tag.Value as string == _storeId.ToString()) == true)
+            if (IsOfThisStore(instrument))
             {
                 _instruments[instrument.Name] = instrument;
                 _values[instrument.Name] = value;
             }
         }
     }
+
+    private bool IsOfThisStore(Instrument instrument) => instrument.Meter.Tags?.Any(tag => tag.Value as string == _storeId.ToString()) == true;
 }

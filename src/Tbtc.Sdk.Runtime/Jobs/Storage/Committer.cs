@@ -76,7 +76,7 @@ internal sealed class Committer : IDisposable
             {
                 _journal.Rotate(_nextLsn);
             }
-            catch (DiskException error)
+            catch (Exception error)
             {
                 // Before anybody can go on in the old log: the new one, which may stand in one copy, says where the old one ended.
                 _fault.Report(error);
@@ -153,27 +153,25 @@ internal sealed class Committer : IDisposable
                 return;
             }
 
+            // Whatever goes wrong, the callers are told and the batch is gone: a batch left behind would keep them waiting for ever, and be written a second time.
+            var failed = AppendOutcome.ReadOnly;
             try
             {
                 if (_fault.First is not null)
                 {
                     Finish(AppendOutcome.ReadOnly);
-                    return;
                 }
-
-                if (!MakeRoom(size))
+                else if (MakeRoom(size))
                 {
-                    return;
+                    failed = AppendOutcome.Unknown;
+                    Write();
                 }
             }
-            catch (DiskException error)
+            catch (Exception error)
             {
                 _fault.Report(error);
-                Finish(AppendOutcome.ReadOnly);
-                return;
+                Finish(failed);
             }
-
-            Write();
         }
     }
 
@@ -235,19 +233,9 @@ internal sealed class Committer : IDisposable
             records.Add(item, lsn++);
         }
 
-        try
-        {
-            var started = Stopwatch.GetTimestamp();
-            _journal.Append();
-            Measured?.Invoke(Stopwatch.GetElapsedTime(started));
-        }
-        catch (DiskException error)
-        {
-            _fault.Report(error);
-            Finish(AppendOutcome.Unknown);
-            return;
-        }
-
+        var started = Stopwatch.GetTimestamp();
+        _journal.Append();
+        var took = Stopwatch.GetElapsedTime(started);
         lock (_table.Gate)
         {
             for (var index = 0; index < _batch.Count; index++)
@@ -260,6 +248,7 @@ internal sealed class Committer : IDisposable
 
         Complete(_batch, AppendOutcome.Durable);
         _batch.Clear();
+        Measured?.Invoke(took);
     }
 
     private void Finish(AppendOutcome outcome)

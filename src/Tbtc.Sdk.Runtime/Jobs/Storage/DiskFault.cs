@@ -7,5 +7,8 @@ internal sealed class DiskFault
 
     public DiskException? First => Volatile.Read(ref _first);
 
-    public void Report(DiskException error) => Interlocked.CompareExchange(ref _first, error, null);
+    /// <summary>Remembers it. What the disk has no part in, such as memory that ran out, also leaves a write half done, and is taken for the same.</summary>
+    public void Report(Exception error) =>
+        Interlocked.CompareExchange(
+            ref _first, error as DiskException ?? new DiskException(DiskErrorKind.Failed, "writing", "the store", $"{error.GetType().Name}: {error.Message}", error), null);
 }

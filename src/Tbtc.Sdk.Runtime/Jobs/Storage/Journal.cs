@@ -205,7 +205,7 @@ internal sealed class Journal : IDisposable
             LogBytes += _capacity;
             Logs++;
         }
-        catch (DiskException)
+        catch
         {
             foreach (var file in files)
             {

@@ -45,8 +45,15 @@ internal sealed class Maintenance : IDisposable
     /// <summary>Whether a put may have made a checkpoint due. For holders of the table's gate.</summary>
     public bool IsCheckpointDue => _table.Pending.Count >= _limits.CheckpointJobs || _table.PendingBytes >= _limits.CheckpointBytes;
 
-    /// <summary>Completes when maintenance has tried once more.</summary>
-    public Task NextAttempt => Volatile.Read(ref _progress).Task;
+    /// <summary>Completes when maintenance has tried once more, or the store is closed.</summary>
+    public Task NextAttempt
+    {
+        get
+        {
+            var next = Volatile.Read(ref _progress).Task;
+            return _isClosing ? Task.CompletedTask : next;
+        }
+    }
 
     public void Wake() => _wake.Set();
 
@@ -147,6 +154,9 @@ internal sealed class Maintenance : IDisposable
             IsFull = !Attempt(Tend);
             Announce();
         }
+
+        // Who began to wait after the last attempt learns that the store is closed.
+        Announce();
     }
 
     private bool Tend()
@@ -173,7 +183,7 @@ internal sealed class Maintenance : IDisposable
         return !isLong || RunCompaction();
     }
 
-    /// <summary>False when there was no room. Any other error of the disk ends all writing.</summary>
+    /// <summary>False when there was no room. Any other error ends all writing, and not the process.</summary>
     private bool Attempt(Func<bool> work)
     {
         try
@@ -184,7 +194,7 @@ internal sealed class Maintenance : IDisposable
         {
             return false;
         }
-        catch (DiskException error)
+        catch (Exception error)
         {
             _fault.Report(error);
             return true;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Tbtc.Sdk.Chain;
 
@@ -23,7 +24,18 @@ internal sealed class StoreMetrics : IDisposable
         _meter.CreateObservableGauge("tbtc.store.scrub.progress", () => scrub.Progress, "1", "How much of the last verification of all files is done, from 0 to 1.");
     }
 
-    public void Committed(TimeSpan took) => _commits.Record(took.TotalSeconds);
+    /// <summary>A listener of the process that throws costs the measurement, not the caller whose job was just made durable.</summary>
+    public void Committed(TimeSpan took)
+    {
+        try
+        {
+            _commits.Record(took.TotalSeconds);
+        }
+        catch (Exception error)
+        {
+            Trace.TraceError($"A listener of the metric '{_commits.Name}' failed: {error}");
+        }
+    }
 
     public void Dispose() => _meter.Dispose();
 }

@@ -27,10 +27,12 @@ internal sealed class RecordedTelemetry : IDisposable
         };
         _meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, $" {value}", tags));
         _meters.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Note(instrument, "", tags));
-        _meters.Start();
         _testListener = Listener("test", _ => { });
         _listener = Listener(TbtcTelemetry.Name, _activities.Enqueue);
         _scope = _test.StartActivity("scope")!;
+
+        // Last: from here on whatever runs beside this test is measured too.
+        _meters.Start();
     }
 
     public LogRecorder Log { get; } = new();
