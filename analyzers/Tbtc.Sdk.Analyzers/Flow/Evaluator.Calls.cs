@@ -80,13 +80,17 @@ internal sealed partial class Evaluator
             return;
         }
 
-        if (Texts.IsPrinted(parameter))
+        if (State[value].IsHashLike && Texts.IsPrinted(parameter))
         {
             ReportText(value, argument.Value);
-            if (State.TryRead(Place.Element(value), out var element) && argument.ArgumentKind == ArgumentKind.Explicit)
-            {
-                ReportText(element, argument.Value);
-            }
+        }
+
+        if (argument.ArgumentKind == ArgumentKind.Explicit
+            && State.TryRead(Place.Element(value), out var element)
+            && State[element].IsHashLike
+            && Texts.IsPrinted(parameter))
+        {
+            ReportText(element, argument.Value);
         }
 
         if (IsUnsafeAs(parameter))
@@ -118,7 +122,7 @@ internal sealed partial class Evaluator
             ICollectionExpressionOperation collection => collection.Elements,
             _ => [],
         };
-        if (argument.Parameter is { } parameter && Texts.IsPrinted(parameter))
+        if (elements.Length > 0 && argument.Parameter is { } parameter && Texts.IsPrinted(parameter))
         {
             foreach (var element in elements)
             {

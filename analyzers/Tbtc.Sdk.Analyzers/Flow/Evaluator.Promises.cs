@@ -116,16 +116,17 @@ internal sealed partial class Evaluator
 
     private void ForgetMutable(Func<Place, bool> affected, ProofLoss loss)
     {
-        // The caller's variable behind a reference parameter is anybody's.
-        foreach (var place in State.Places.Keys.Where(p => p.Key is IParameterSymbol { RefKind: RefKind.Ref }).ToArray())
+        List<Place>? forgotten = null;
+        foreach (var place in State.Places.Keys)
         {
-            State.Forget(place, loss);
+            // The caller's variable behind a reference parameter is anybody's.
+            if (place.IsMember ? place.IsMutable && affected(place) : place.Key is IParameterSymbol { RefKind: RefKind.Ref })
+            {
+                (forgotten ??= []).Add(place);
+            }
         }
 
-        foreach (var place in State.Places.Keys.Where(p => p.IsMember && p.IsMutable && affected(p)).ToArray())
-        {
-            State.Forget(place, loss);
-        }
+        forgotten?.ForEach(place => State.Forget(place, loss));
     }
 
     private void ForgetAfterCall(IInvocationOperation call, int receiver, Argument[] arguments)

@@ -61,10 +61,9 @@ internal sealed partial class Evaluator
     /// <summary>Tasks and sequences of hashes go where their declared element says.</summary>
     private void ConsumeElements(int value, IOperation operation, ITypeSymbol? target)
     {
-        if (Sequences.ElementTypeOf(target) is { } element
-            && element.TypeKind != TypeKind.TypeParameter
-            && State.TryRead(Place.Element(value), out var inner)
+        if (State.TryRead(Place.Element(value), out var inner)
             && State[inner].IsUnproven
+            && Sequences.ElementTypeOf(target) is { TypeKind: not TypeKind.TypeParameter } element
             && Nullability.NeedsValue(element, null, isInput: true))
         {
             Report(Descriptors.UncheckedHash, inner, operation.Syntax);

@@ -25,9 +25,11 @@ internal sealed partial class Evaluator
     private SdkSymbols Sdk => Function.Scope.Sdk;
 
     /// <summary>Runs a block and hands back the value that its branch depends on, or -1.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="reached">Told whenever something else is known than before. What is known at its beginning was told by those it is entered from.</param>
     public int Execute(BasicBlock block, Action<FlowState>? reached)
     {
-        reached?.Invoke(State);
+        var (told, version) = (State, State.Version);
         foreach (var operation in block.Operations)
         {
             _ = Evaluate(operation);
@@ -36,7 +38,7 @@ internal sealed partial class Evaluator
                 return -1;
             }
 
-            reached?.Invoke(State);
+            Tell();
         }
 
         var branch = -1;
@@ -55,7 +57,7 @@ internal sealed partial class Evaluator
 
         if (!State.IsUnreachable)
         {
-            reached?.Invoke(State);
+            Tell();
             if (Function.Caller is null)
             {
                 Protect(branch, State.Prune);
@@ -63,6 +65,15 @@ internal sealed partial class Evaluator
         }
 
         return branch;
+
+        void Tell()
+        {
+            if (reached is not null && (State != told || State.Version != version))
+            {
+                reached(State);
+                (told, version) = (State, State.Version);
+            }
+        }
     }
 
     /// <summary>Keeps a value that no place holds alive during <paramref name="action"/>.</summary>

@@ -36,14 +36,20 @@ internal sealed class FlowState
 
     public ValueNumbers Numbers => _numbers;
 
-    public IReadOnlyDictionary<Place, int> Places => _places;
+    /// <summary>Only to read: another state may have the same table. Not by an interface, because nothing is read more often.</summary>
+    public Dictionary<Place, int> Places => _places;
 
-    public IReadOnlyDictionary<int, ValueInfo> Values => _values;
+    /// <summary>Only to read, as the places are.</summary>
+    public Dictionary<int, ValueInfo> Values => _values;
+
+    /// <summary>Counts what was said of a place or of a value that was there: while it stays the same, nothing was but new values that no place holds.</summary>
+    public int Version { get; private set; }
 
     private Dictionary<Place, int> OwnPlaces
     {
         get
         {
+            Version++;
             if (_sharesPlaces)
             {
                 (_places, _sharesPlaces) = (new(_places), false);
@@ -96,13 +102,29 @@ internal sealed class FlowState
         return number;
     }
 
-    public void Set(int value, ValueInfo info) => OwnValues[value] = info;
+    public void Set(int value, ValueInfo info)
+    {
+        Version++;
+        OwnValues[value] = info;
+    }
 
     public bool TryRead(Place place, out int value) => _places.TryGetValue(place, out value);
 
-    public void Write(Place place, int value) => OwnPlaces[place] = value;
+    public void Write(Place place, int value)
+    {
+        if (!_places.TryGetValue(place, out var before) || before != value)
+        {
+            OwnPlaces[place] = value;
+        }
+    }
 
-    public void Forget(Place place) => OwnPlaces.Remove(place);
+    public void Forget(Place place)
+    {
+        if (_places.ContainsKey(place))
+        {
+            OwnPlaces.Remove(place);
+        }
+    }
 
     /// <summary>Forgets a place that somebody else may have written to, and remembers why for the message.</summary>
     public void Forget(Place place, ProofLoss loss)
@@ -172,6 +194,7 @@ internal sealed class FlowState
         if (value != target)
         {
             var info = _values[value];
+            Version++;
             OwnValues[value] = info with { Implications = info.Implications.Add(new(when, target, allowed)) };
             if ((_values[target].Possible & allowed) == 0)
             {
@@ -188,6 +211,7 @@ internal sealed class FlowState
             return;
         }
 
+        Version++;
         var supposition = new Supposition(this);
         supposition.Restrict(value, allowed);
         IsUnreachable = supposition.IsImpossible;
@@ -214,7 +238,7 @@ internal sealed class FlowState
         while (pending.Count > 0)
         {
             var value = pending.Pop();
-            if (!live.Add(value) || !_values.TryGetValue(value, out var info))
+            if (!_values.TryGetValue(value, out var info) || !live.Add(value))
             {
                 continue;
             }
@@ -243,9 +267,18 @@ internal sealed class FlowState
             }
         }
 
-        foreach (var value in _values.Keys.Where(v => !live.Contains(v)).ToArray())
+        if (live.Count < _values.Count)
         {
-            OwnValues.Remove(value);
+            var kept = new Dictionary<int, ValueInfo>(live.Count);
+            foreach (var value in _values)
+            {
+                if (live.Contains(value.Key))
+                {
+                    kept.Add(value.Key, value.Value);
+                }
+            }
+
+            (_values, _sharesValues) = (kept, false);
         }
     }
 }

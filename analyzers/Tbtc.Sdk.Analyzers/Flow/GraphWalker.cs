@@ -78,7 +78,8 @@ internal sealed class GraphWalker
     {
         var (block, context) = (node.Block, node.Context);
         var evaluator = new Evaluator(_function, node.Entry.Clone(), null);
-        var branch = evaluator.Execute(block, reached => FlowToHandlers(block, context, reached));
+        FlowToHandlers(block, context, evaluator.State, isEntered: true);
+        var branch = evaluator.Execute(block, reached => FlowToHandlers(block, context, reached, isEntered: false));
         var state = evaluator.State;
         if (state.IsUnreachable)
         {
@@ -157,13 +158,16 @@ internal sealed class GraphWalker
         return context;
     }
 
-    /// <summary>An exception may leave a try at any point: each handler and finally around the block is entered with what is known there.</summary>
-    private void FlowToHandlers(BasicBlock block, FinallyContext? context, FlowState state)
+    /// <summary>
+    /// An exception may leave a try at any point: each handler and finally around the block is entered with what is known there. Where the block is only entered, the
+    /// blocks before it have done that, except at the beginning of a try.
+    /// </summary>
+    private void FlowToHandlers(BasicBlock block, FinallyContext? context, FlowState state, bool isEntered)
     {
         // The root region of a lambda lies in a region of the graph around it, whose blocks are not ours.
         for (var region = block.EnclosingRegion; region.Kind != ControlFlowRegionKind.Root && region.EnclosingRegion is { } outer; region = outer)
         {
-            if (region.Kind != ControlFlowRegionKind.Try)
+            if (region.Kind != ControlFlowRegionKind.Try || (isEntered && region.FirstBlockOrdinal != block.Ordinal))
             {
                 continue;
             }

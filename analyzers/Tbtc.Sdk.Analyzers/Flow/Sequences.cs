@@ -131,11 +131,17 @@ internal static class Sequences
 
     private static bool IsLibrary(IMethodSymbol method)
     {
-        var name = method.ContainingType?.ContainingNamespace?.ToDisplayString() ?? "";
         return method.ContainingType?.SpecialType == SpecialType.System_Array
             || method.ContainingType is { Name: "MemoryExtensions" or "Nullable" or "Parallel" }
             || method.Name is "ConfigureAwait" or "AsTask" or "FromResult" or "WithCancellation" or "WhenAll" or "GetAwaiter" or "GetResult" or "GetAsyncEnumerator"
-            || name is "System.Linq" or "Microsoft.EntityFrameworkCore"
-            || name.StartsWith("System.Collections", StringComparison.Ordinal);
+            || IsLibrary(method.ContainingType?.ContainingNamespace);
     }
+
+    private static bool IsLibrary(INamespaceSymbol? space) => Is(space, "System", "Linq") || Is(space, "Microsoft", "EntityFrameworkCore") || IsWithinCollections(space);
+
+    private static bool IsWithinCollections(INamespaceSymbol? space) =>
+        space is { IsGlobalNamespace: false } && (Is(space, "System", "Collections") || IsWithinCollections(space.ContainingNamespace));
+
+    private static bool Is(INamespaceSymbol? space, string outer, string inner) =>
+        space?.Name == inner && space.ContainingNamespace is { ContainingNamespace.IsGlobalNamespace: true } around && around.Name == outer;
 }
