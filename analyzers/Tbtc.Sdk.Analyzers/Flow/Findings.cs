@@ -21,6 +21,24 @@ internal sealed class Findings
         }
     }
 
+    /// <summary>Adds what was found elsewhere. What is here already stays.</summary>
+    public void Add(Findings others)
+    {
+        foreach (var diagnostic in others._diagnostics)
+        {
+            if (!_diagnostics.ContainsKey(diagnostic.Key))
+            {
+                _diagnostics.Add(diagnostic.Key, diagnostic.Value);
+            }
+        }
+
+        _proven.UnionWith(others._proven);
+        foreach (var forced in others._forced)
+        {
+            _forced[forced.Key] = forced.Value;
+        }
+    }
+
     /// <summary>Reports that a cause is lost, with the name of the wallet that has it, for the fix.</summary>
     public void AddLostCause(SyntaxNode node, string? wallet)
     {

@@ -2,44 +2,49 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace Tbtc.Sdk.Analyzers.Flow;
 
-/// <summary>Carries facts forward through a control-flow graph until nothing changes, then lets the evaluator report.</summary>
+/// <summary>
+/// Carries facts forward through a control-flow graph until nothing changes, and lets the evaluator report: what is in no loop as it is visited, and what is in one when
+/// that is done. Only what the last visit of a block found counts.
+/// </summary>
 internal sealed class GraphWalker
 {
     /// <summary>Far more than any real loop takes. Beyond it nothing is taken as known.</summary>
     private const int MaxVisits = 60;
 
     private readonly FunctionContext _function;
+    private readonly bool _reports;
 
     /// <summary>Per block, in the order in which they were reached.</summary>
     private readonly List<Node>?[] _nodes;
     private readonly Queue<Node>?[] _pending;
+    private readonly bool[] _isInLoop;
 
     /// <summary>No block before this one is pending.</summary>
     private int _firstPending;
 
-    private GraphWalker(FunctionContext function)
+    private GraphWalker(FunctionContext function, bool reports)
     {
         _function = function;
+        _reports = reports;
+        _isInLoop = new bool[function.Graph.Blocks.Length];
         _nodes = new List<Node>?[function.Graph.Blocks.Length];
         _pending = new Queue<Node>?[function.Graph.Blocks.Length];
+        if (reports)
+        {
+            FindLoops();
+        }
     }
 
     /// <summary>The state in which the function returns, or null where it never does.</summary>
     public static FlowState? Run(FunctionContext function, FlowState entry, Findings? findings)
     {
-        var walker = new GraphWalker(function);
+        var walker = new GraphWalker(function, findings is not null);
         var blocks = function.Graph.Blocks;
         walker.Flow(blocks[0], null, entry);
         walker.Solve();
         if (findings is not null)
         {
-            foreach (var nodes in walker._nodes)
-            {
-                foreach (var node in nodes ?? [])
-                {
-                    _ = new Evaluator(function, node.Entry.Clone(), findings).Execute(node.Block, null);
-                }
-            }
+            walker.ReportTo(findings);
         }
 
         if (walker.Find(blocks[blocks.Length - 1], null) is not { Entry: var exit })
@@ -53,6 +58,41 @@ internal sealed class GraphWalker
         }
 
         return exit.Clone();
+    }
+
+    private void ReportTo(Findings findings)
+    {
+        foreach (var nodes in _nodes)
+        {
+            foreach (var node in nodes ?? [])
+            {
+                if (node.Findings is { } found)
+                {
+                    findings.Add(found);
+                }
+                else
+                {
+                    _ = new Evaluator(_function, node.Entry.Clone(), findings).Execute(node.Block, null);
+                }
+            }
+        }
+    }
+
+    private void FindLoops()
+    {
+        foreach (var block in _function.Graph.Blocks)
+        {
+            MarkLoop(block.Ordinal, block.FallThroughSuccessor);
+            MarkLoop(block.Ordinal, block.ConditionalSuccessor);
+        }
+    }
+
+    private void MarkLoop(int last, ControlFlowBranch? branch)
+    {
+        for (var ordinal = branch?.Destination?.Ordinal ?? int.MaxValue; ordinal <= last; ordinal++)
+        {
+            _isInLoop[ordinal] = true;
+        }
     }
 
     private Node? Find(BasicBlock block, FinallyContext? context) => _nodes[block.Ordinal]?.Find(node => node.Context == context);
@@ -77,7 +117,8 @@ internal sealed class GraphWalker
     private void Visit(Node node)
     {
         var (block, context) = (node.Block, node.Context);
-        var evaluator = new Evaluator(_function, node.Entry.Clone(), null);
+        node.Findings = _reports && !_isInLoop[block.Ordinal] ? new() : null;
+        var evaluator = new Evaluator(_function, node.Entry.Clone(), node.Findings);
         FlowToHandlers(block, context, evaluator.State, isEntered: true);
         var branch = evaluator.Execute(block, reached => FlowToHandlers(block, context, reached, isEntered: false));
         var state = evaluator.State;
@@ -242,6 +283,9 @@ internal sealed class GraphWalker
         public FinallyContext? Context => context;
 
         public FlowState Entry { get; set; } = entry;
+
+        /// <summary>What the last visit found; null where that is looked for when all visits are done.</summary>
+        public Findings? Findings { get; set; }
 
         public int Visits { get; set; }
 
