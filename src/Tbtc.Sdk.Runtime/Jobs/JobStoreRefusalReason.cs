@@ -15,11 +15,11 @@ public enum JobStoreRefusalReason
     /// <summary>The disk is full. Nothing was written; it passes when there is room.</summary>
     DiskFull,
 
-    /// <summary>The disk reported an error, so the store only reads until it is opened again.</summary>
+    /// <summary>The disk reported an error, or writing failed otherwise, so the store only reads until it is opened again.</summary>
     ReadOnly,
 
     /// <summary>
-    /// The disk reported an error, or the server's answer was lost, while this very job was written: it may or may not be there. Asking again is safe.
+    /// The disk reported an error, writing failed otherwise, or the server's answer was lost, while this very job was written: it may or may not be there. Asking again is safe.
     /// </summary>
     OutcomeUnknown,
 

@@ -8,16 +8,16 @@ internal static class Refusals
 
     public static JobStoreRefusal ReadOnly(DiskFault fault) => new(
         JobStoreRefusalReason.ReadOnly,
-        $"The disk reported an error, so the store only reads: {fault.First?.Message}",
-        "Check the disk and the kernel's log, then open the store again.");
+        $"Writing failed, so the store only reads: {fault.First?.Message}",
+        "Look into that error, where it is the disk's in the kernel's log, then open the store again.");
 
     public static JobStoreRefusal Frozen() => new(
         JobStoreRefusalReason.ReadOnly, "The store is being handed over or exported, so nothing is accepted or changed.", "Try again when that is done.");
 
     public static JobStoreRefusal Undecided(DiskFault fault) => new(
         JobStoreRefusalReason.OutcomeUnknown,
-        $"The disk reported an error while this was written, so it may or may not be there: {fault.First?.Message ?? "an act of an operator is under way"}",
-        "Check the disk, open the store again, and ask again: the answer will be right then.");
+        $"Writing failed while this was written, so it may or may not be there: {fault.First?.Message ?? "an act of an operator is under way"}",
+        "Look into that error, open the store again, and ask again: the answer will be right then.");
 
     public static JobStoreRefusal Quarantined(string message, string remedy) => new(JobStoreRefusalReason.RouteQuarantined, message, remedy);
 
