@@ -30,8 +30,8 @@ public sealed class MembersIdsHashAnalyzer : SdkAnalyzer
             {
                 if (gate.IsOpenFor(operation.Syntax))
                 {
-                    var findings = MemberAnalysis.Run(
-                        sdk, block.Compilation, block.OwningSymbol, block.GetControlFlowGraph(operation), block.CancellationToken);
+                    var findings = MemberAnalysis.Known(block.Compilation, operation.Syntax)
+                        ?? MemberAnalysis.Run(sdk, block.Compilation, block.OwningSymbol, block.GetControlFlowGraph(operation), block.CancellationToken);
                     findings.ReportTo(block.ReportDiagnostic);
                 }
             }

@@ -31,7 +31,7 @@ internal sealed partial class Evaluator
 
     private void ReportStandIn(SyntaxNode standIn, SyntaxNode? use)
     {
-        var loss = use is null || use.Span.Contains(standIn.Span) ? null : new ProofLoss(use, $"'{Excerpt.Of(use)}' takes it for data");
+        var loss = use is null || use.Span.Contains(standIn.Span) ? null : new ProofLoss(use, "'{0}' takes it for data", use);
         _findings!.Add(Descriptors.StandIn, standIn, loss, Excerpt.Of(standIn), loss?.Reason ?? "an outage becomes data");
     }
 
@@ -107,7 +107,7 @@ internal sealed partial class Evaluator
 
     private void ReportLog(IInvocationOperation call)
     {
-        if (_findings is not null && (Texts.IsLog(call.TargetMethod) || IsStandardError(call)))
+        if (_findings is not null && State.Places.Any(IsAbsentHash) && (Texts.IsLog(call.TargetMethod) || IsStandardError(call)))
         {
             ReportLostCause(call, call.Syntax);
         }
@@ -125,18 +125,17 @@ internal sealed partial class Evaluator
             return;
         }
 
-        var absent = State.Places
-            .Where(place => place.Key.IsNamed(HashName)
-                && State[place.Value].Possible == Outcomes.Null
-                && State[place.Value].Kind == ValueKind.Hash
-                && !State[place.Key.Owner].MayBeNull)
-            .Select(place => place.Key.Owner)
-            .ToArray();
+        var absent = State.Places.Where(IsAbsentHash).Select(place => place.Key.Owner).ToArray();
         if (absent.Length > 0 && !Array.Exists(absent, wallet => CauseIsPassedOn(operation, reported, wallet)))
         {
             _findings!.AddLostCause(reported, NameOf(absent[0]));
         }
     }
+
+    private bool IsAbsentHash(KeyValuePair<Place, int> place) =>
+        place.Key.IsNamed(HashName)
+        && State[place.Value] is { Possible: Outcomes.Null, Kind: ValueKind.Hash }
+        && !State[place.Key.Owner].MayBeNull;
 
     /// <summary>What a finally says without asking anything is not about the hash.</summary>
     private static bool RunsOnEveryWayOut(SyntaxNode node) => node.Ancestors()

@@ -168,7 +168,7 @@ internal sealed partial class Evaluator
     {
         foreach (var argument in arguments)
         {
-            var loss = new ProofLoss(argument.Operation.Syntax, $"'{Excerpt.Of(argument.Operation.Syntax)}' may have been changed by the call it was passed to");
+            var loss = new ProofLoss(argument.Operation.Syntax, "'{0}' may have been changed by the call it was passed to", argument.Operation.Syntax);
             ForgetReachableFrom(argument.Value, loss);
             if (call is IInvocationOperation { TargetMethod.ContainingAssembly: { } assembly }
                 && Sequences.IsMutableCollection(argument.Operation.Value)

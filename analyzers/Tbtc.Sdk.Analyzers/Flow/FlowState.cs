@@ -11,6 +11,9 @@ internal sealed class FlowState
     private Dictionary<int, ValueInfo> _values;
     private Dictionary<string, ProofLoss> _losses;
 
+    /// <summary>The places that are members, by their owners; null where it was not asked for since a place was written. Nobody changes it.</summary>
+    private Dictionary<int, List<KeyValuePair<Place, int>>>? _members;
+
     // A clone has the same dictionaries until one of the two writes to them: most clones are only read.
     private bool _sharesPlaces;
     private bool _sharesValues;
@@ -50,6 +53,7 @@ internal sealed class FlowState
         get
         {
             Version++;
+            _members = null;
             if (_sharesPlaces)
             {
                 (_places, _sharesPlaces) = (new(_places), false);
@@ -90,7 +94,10 @@ internal sealed class FlowState
     public FlowState Clone()
     {
         _sharesPlaces = _sharesValues = _sharesLosses = true;
-        return new(_numbers, _places, _values, _losses) { IsUnreachable = IsUnreachable, Path = Path, _sharesPlaces = true, _sharesValues = true, _sharesLosses = true };
+        return new(_numbers, _places, _values, _losses)
+        {
+            IsUnreachable = IsUnreachable, Path = Path, _members = _members, _sharesPlaces = true, _sharesValues = true, _sharesLosses = true,
+        };
     }
 
     public void MarkUnreachable() => IsUnreachable = true;
@@ -154,7 +161,9 @@ internal sealed class FlowState
     }
 
     /// <summary>The members that are known of each value.</summary>
-    public Dictionary<int, List<KeyValuePair<Place, int>>> Members()
+    public Dictionary<int, List<KeyValuePair<Place, int>>> Members() => _members ??= FindMembers();
+
+    private Dictionary<int, List<KeyValuePair<Place, int>>> FindMembers()
     {
         var members = new Dictionary<int, List<KeyValuePair<Place, int>>>();
         foreach (var pair in _places)

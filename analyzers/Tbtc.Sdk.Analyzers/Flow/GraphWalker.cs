@@ -148,7 +148,7 @@ internal sealed class GraphWalker
         branch.Restrict(condition, outcome ? Outcomes.True : ~Outcomes.True);
         if (block.BranchValue is { } value)
         {
-            branch.Path = new(value.Syntax, $"it may be absent where '{Excerpt.Of(value.Syntax)}' is {(outcome ? "true" : "false")}");
+            branch.Path = new(value.Syntax, outcome ? "it may be absent where '{0}' is true" : "it may be absent where '{0}' is false", value.Syntax);
         }
 
         return branch;

@@ -8,7 +8,8 @@ namespace Tbtc.Sdk.Analyzers.Flow;
 internal static class MemberAnalysis
 {
     /// <summary>
-    /// What was found in members, by their bodies. The suppressor asks about the same ones when the analyzers are done. It goes when its compilation does.
+    /// What was found in members, by their bodies: the analyzer and the suppressor run at the same time, and whoever comes second has it from the first. It goes when
+    /// its compilation does.
     /// </summary>
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SyntaxNode, Findings>> Analysed = new();
 
@@ -16,6 +17,7 @@ internal static class MemberAnalysis
     public static Findings? Known(Compilation compilation, SyntaxNode body) =>
         Analysed.TryGetValue(compilation, out var members) && members.TryGetValue(body, out var findings) ? findings : null;
 
+    /// <summary>Analyses a member that is not known yet.</summary>
     public static Findings Run(SdkSymbols sdk, Compilation compilation, ISymbol member, ControlFlowGraph graph, CancellationToken cancellationToken)
     {
         var root = graph.OriginalOperation;

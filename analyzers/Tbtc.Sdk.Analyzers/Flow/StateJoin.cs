@@ -185,12 +185,17 @@ internal sealed class StateJoin
     {
         var a = _left[left];
         var b = _right[right];
+        if (ReferenceEquals(a, b) && a.Source < 0)
+        {
+            return a.Implications.IsEmpty ? a : a with { Implications = [] };
+        }
+
         var kind = a.Kind > b.Kind ? a.Kind : b.Kind;
         return new ValueInfo(Contribution(a, b) | Contribution(b, a), kind)
         {
             Type = a.Type ?? b.Type,
             Source = JoinSource(a.Source, b.Source),
-            StandIns = [.. a.StandIns.Union(b.StandIns)],
+            StandIns = a.StandIns.IsEmpty ? b.StandIns : b.StandIns.IsEmpty ? a.StandIns : [.. a.StandIns.Union(b.StandIns)],
             Function = a.Function == b.Function ? a.Function : null,
             ForcedBy = a.ForcedBy ?? b.ForcedBy,
             Loss = a.Loss ?? b.Loss ?? (kind >= ValueKind.Derived && a.MayBeNull != b.MayBeNull ? (a.MayBeNull ? _left.Path : _right.Path) : null),

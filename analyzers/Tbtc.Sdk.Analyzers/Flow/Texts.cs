@@ -1,8 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace Tbtc.Sdk.Analyzers.Flow;
 
 /// <summary>Knows the calls that turn what they are given into text for people.</summary>
 internal static class Texts
 {
+    /// <summary>Whether a call logs, for the methods that were asked about: interfaces and attributes take long to read, and the same methods are called again and again.</summary>
+    private static readonly ConditionalWeakTable<IMethodSymbol, object> Logs = new();
+
     public static bool IsPrinted(IParameterSymbol parameter)
     {
         if (parameter.ContainingSymbol is not IMethodSymbol method)
@@ -21,7 +26,9 @@ internal static class Texts
     }
 
     /// <summary>A call that logs, by the conventions of Microsoft.Extensions.Logging and those that follow it.</summary>
-    public static bool IsLog(IMethodSymbol method) =>
+    public static bool IsLog(IMethodSymbol method) => (bool)Logs.GetValue(method.OriginalDefinition, definition => IsLogByConvention(definition));
+
+    private static bool IsLogByConvention(IMethodSymbol method) =>
         method.ContainingType is { } type
         && (type.Name is "LoggerExtensions" or "ILogger" or "Logger" or "ILog" or "Log"
             || type.AllInterfaces.Any(i => i.Name == "ILogger")
