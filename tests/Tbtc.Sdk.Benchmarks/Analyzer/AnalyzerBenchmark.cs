@@ -10,15 +10,16 @@ internal static class AnalyzerBenchmark
     {
         await output.WriteLineAsync($"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores, {GeneratedProject.Lines} lines, pairs: {pairs}");
         await output.WriteLineAsync();
-        await output.WriteLineAsync("| setting | default analyzers | ours added | ratio of medians | ratio of each pair | the same in processor time | ratio of each pair | the analyzer's own time |");
-        await output.WriteLineAsync("|---|---|---|---|---|---|---|---|");
-        await MeasureAsync("SDK not referenced", uses: 0, referencesSdk: false);
-        await MeasureAsync("few uses (10)", uses: 10, referencesSdk: true);
-        await MeasureAsync("a use every hundred lines", uses: GeneratedProject.Lines / 100, referencesSdk: true);
+        await output.WriteLineAsync("| setting | uses in members | default analyzers | ours added | ratio of medians | ratio of each pair | the same in processor time | ratio of each pair | the analyzer's own time |");
+        await output.WriteLineAsync("|---|---|---|---|---|---|---|---|---|");
+        await MeasureAsync("SDK not referenced", members: 0, referencesSdk: false);
+        await MeasureAsync("few uses", members: 3, referencesSdk: true);
+        await MeasureAsync("a use every hundred lines", members: GeneratedProject.Lines / 100 / GeneratedProject.UsesPerMember, referencesSdk: true);
+        await MeasureAsync("a member of every hundred lines uses it", members: GeneratedProject.Lines / 100, referencesSdk: true);
 
-        async Task MeasureAsync(string setting, int uses, bool referencesSdk)
+        async Task MeasureAsync(string setting, int members, bool referencesSdk)
         {
-            using var compiler = new Compiler(GeneratedProject.Files(uses), referencesSdk);
+            using var compiler = new Compiler(GeneratedProject.Files(members), referencesSdk);
             await compiler.CompileAsync(withOurs: false);
             await compiler.CompileAsync(withOurs: true);
             var (without, with) = (new List<Compiled>(), new List<Compiled>());
@@ -32,7 +33,7 @@ internal static class AnalyzerBenchmark
             var processor = Ratio(run => run.ProcessorSeconds);
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {setting} | {Median(without.Select(run => run.Seconds)):0.00} s | {Median(with.Select(run => run.Seconds)):0.00} s | {elapsed} | {processor} | {Median(with.Select(run => run.OwnSeconds)):0.000} s |"));
+                $"| {setting} | {members * GeneratedProject.UsesPerMember} in {members} | {Median(without.Select(run => run.Seconds)):0.00} s | {Median(with.Select(run => run.Seconds)):0.00} s | {elapsed} | {processor} | {Median(with.Select(run => run.OwnSeconds)):0.000} s |"));
 
             string Ratio(Func<Compiled, double> figure)
             {

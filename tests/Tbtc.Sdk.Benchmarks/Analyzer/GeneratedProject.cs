@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Tbtc.Sdk.Benchmarks.Analyzer;
 
-/// <summary>A project of ordinary code, with a number of checked uses of the members-ids hash spread over it.</summary>
-internal static class GeneratedProject
+/// <summary>A project of ordinary code, with a number of checked uses of the members-ids hash spread over it, several in each member that has any.</summary>
+internal static partial class GeneratedProject
 {
     public const int Lines = 100_000;
     private const int LinesPerFile = 200;
@@ -79,24 +80,28 @@ internal static class GeneratedProject
 
         """;
 
+    /// <summary>How often a member that uses the hash reads it.</summary>
+    public static int UsesPerMember { get; } = Reads().Count(Use);
+
     /// <summary>The files of the project: exactly <see cref="Lines"/> lines in all.</summary>
-    public static IEnumerable<string> Files(int uses)
+    /// <param name="members">How many members use the hash.</param>
+    public static IEnumerable<string> Files(int members)
     {
         for (var file = 0; file < FileCount; file++)
         {
-            // This file's share of the uses, spread evenly.
-            var inThisFile = (int)(((long)(file + 1) * uses / FileCount) - ((long)file * uses / FileCount));
+            // This file's share of them, spread evenly.
+            var inThisFile = (int)(((long)(file + 1) * members / FileCount) - ((long)file * members / FileCount));
             yield return Text(file, inThisFile);
         }
     }
 
-    private static string Text(int file, int uses)
+    private static string Text(int file, int members)
     {
         var text = new StringBuilder(Numbered(Start, file));
         var lines = LineCount(Start) + LineCount(End);
         for (var member = 0; lines + LineCount(Ordinary) <= LinesPerFile; member++)
         {
-            var next = member < uses ? Use : Ordinary;
+            var next = member < members ? Use : Ordinary;
             text.Append(Numbered(next, member));
             lines += LineCount(next);
         }
@@ -108,4 +113,8 @@ internal static class GeneratedProject
         template.Replace("#", number.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private static int LineCount(string text) => text.AsSpan().Count('\n');
+
+    // Asking whether there is a hash is no use of it.
+    [GeneratedRegex("(?<!Has)MembersIdsHash")]
+    private static partial Regex Reads();
 }
