@@ -10,8 +10,8 @@ internal static class AnalyzerBenchmark
     {
         await output.WriteLineAsync($"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores, {GeneratedProject.Lines} lines, pairs: {pairs}");
         await output.WriteLineAsync();
-        await output.WriteLineAsync("| setting | uses in members | default analyzers | ours added | ratio of medians | ratio of each pair | the same in processor time | ratio of each pair | the analyzer's own time |");
-        await output.WriteLineAsync("|---|---|---|---|---|---|---|---|---|");
+        await output.WriteLineAsync("| setting | uses in members | default analyzers | ours added | ratio of medians | ratio of each pair | the same in processor time | ratio of each pair | the analyzer's own time | the same, the compiler on one thread |");
+        await output.WriteLineAsync("|---|---|---|---|---|---|---|---|---|---|");
         await MeasureAsync("SDK not referenced", members: 0, referencesSdk: false);
         await MeasureAsync("few uses", members: 3, referencesSdk: true);
         await MeasureAsync("a use every hundred lines", members: GeneratedProject.Lines / 100 / GeneratedProject.UsesPerMember, referencesSdk: true);
@@ -29,11 +29,12 @@ internal static class AnalyzerBenchmark
                 with.Add(await compiler.CompileAsync(withOurs: true));
             }
 
+            var alone = await compiler.CompileAsync(withOurs: true, onOneThread: true);
             var elapsed = Ratio(run => run.Seconds);
             var processor = Ratio(run => run.ProcessorSeconds);
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {setting} | {members * GeneratedProject.UsesPerMember} in {members} | {Median(without.Select(run => run.Seconds)):0.00} s | {Median(with.Select(run => run.Seconds)):0.00} s | {elapsed} | {processor} | {Median(with.Select(run => run.OwnSeconds)):0.000} s |"));
+                $"| {setting} | {members * GeneratedProject.UsesPerMember} in {members} | {Median(without.Select(run => run.Seconds)):0.00} s | {Median(with.Select(run => run.Seconds)):0.00} s | {elapsed} | {processor} | {Median(with.Select(run => run.OwnSeconds)):0.000} s | {alone.OwnSeconds:0.000} s |"));
 
             string Ratio(Func<Compiled, double> figure)
             {

@@ -27,11 +27,17 @@ internal sealed partial class Compiler : IDisposable
         File.WriteAllLines(Path.Combine(_folder.FullName, "arguments.rsp"), arguments);
     }
 
-    public async Task<Compiled> CompileAsync(bool withOurs)
+    /// <param name="withOurs">Whether our analyzers are added.</param>
+    /// <param name="onOneThread">Whether the compiler does one thing after the other, so that what it reports is no analyzer's waiting for a processor.</param>
+    public async Task<Compiled> CompileAsync(bool withOurs, bool onOneThread = false)
     {
         var start = new ProcessStartInfo(Path.Combine(DotNetRoot, "dotnet")) { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true };
-        string[] arguments = ["exec", Path.Combine(Sdk, "Roslyn/bincore/csc.dll"), "-noconfig", "@arguments.rsp"];
-        foreach (var argument in withOurs ? [.. arguments, $"-a:{Path.Combine(AppContext.BaseDirectory, "Tbtc.Sdk.Analyzers.dll")}"] : arguments)
+        string[] arguments =
+        [
+            "exec", Path.Combine(Sdk, "Roslyn/bincore/csc.dll"), "-noconfig", "@arguments.rsp", onOneThread ? "-parallel-" : "-parallel+",
+            .. withOurs ? [$"-a:{Path.Combine(AppContext.BaseDirectory, "Tbtc.Sdk.Analyzers.dll")}"] : Array.Empty<string>(),
+        ];
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }
