@@ -134,8 +134,10 @@ internal sealed partial class Evaluator
 
     private bool IsAbsentHash(KeyValuePair<Place, int> place) =>
         place.Key.IsNamed(HashName)
-        && State[place.Value] is { Possible: Outcomes.Null, Kind: ValueKind.Hash }
-        && !State[place.Key.Owner].MayBeNull;
+        && State.Values.TryGetValue(place.Value, out var hash)
+        && hash is { Possible: Outcomes.Null, Kind: ValueKind.Hash }
+        && State.Values.TryGetValue(place.Key.Owner, out var wallet)
+        && !wallet.MayBeNull;
 
     /// <summary>What a finally says without asking anything is not about the hash.</summary>
     private static bool RunsOnEveryWayOut(SyntaxNode node) => node.Ancestors()
