@@ -26,15 +26,26 @@ public sealed class MembersIdsHashAnalyzer : SdkAnalyzer
         var gate = MemberGate.ForTheHash(context.Compilation);
         context.RegisterOperationBlockAction(block =>
         {
-            foreach (var operation in block.OperationBlocks)
+            // A constructor's initializer and its body are two blocks of one graph.
+            foreach (var blocks in block.OperationBlocks.GroupBy(RootOf))
             {
-                if (gate.IsOpenFor(operation.Syntax))
+                if (gate.IsOpenFor(blocks.Key.Syntax))
                 {
-                    var findings = MemberAnalysis.Known(block.Compilation, operation.Syntax)
-                        ?? MemberAnalysis.Run(sdk, block.Compilation, block.OwningSymbol, block.GetControlFlowGraph(operation), block.CancellationToken);
+                    var findings = MemberAnalysis.Known(block.Compilation, blocks.Key.Syntax)
+                        ?? MemberAnalysis.Run(sdk, block.Compilation, block.OwningSymbol, block.GetControlFlowGraph(blocks.First()), block.CancellationToken);
                     findings.ReportTo(block.ReportDiagnostic);
                 }
             }
         });
+    }
+
+    private static IOperation RootOf(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
     }
 }
