@@ -8,7 +8,7 @@ internal static partial class Libc
 {
     public const int ENOENT = 2, EINTR = 4, EAGAIN = 11;
     public const int ReadOnly = 0, ReadWrite = 2, Create = 0x40, Exclusive = 0x80, NoTerminal = 0x100, NonBlocking = 0x800;
-    public const int LockExclusive = 2, LockNonBlocking = 4;
+    public const int LockExclusive = 2, LockNonBlocking = 4, Unlock = 8;
     public const uint Mode0700 = 0x1C0, Mode0600 = 0x180, RenameNoReplace = 1;
 
     private const int EPERM = 1, ENXIO = 6, EACCES = 13, EEXIST = 17, ENODEV = 19, ENOTDIR = 20, EISDIR = 21, ENOSPC = 28, EROFS = 30, ELOOP = 40, EDQUOT = 122;

@@ -4,6 +4,8 @@ namespace Tbtc.Sdk.Jobs.Storage;
 
 internal sealed class LinuxFile(LinuxDescriptor descriptor, string path) : IDiskFile
 {
+    private bool _isLocked;
+
     public long Length => Libc.Stat(descriptor, path).Size;
 
     public DateTimeOffset ModifiedAt => Libc.Stat(descriptor, path).ModifiedAt;
@@ -48,14 +50,23 @@ internal sealed class LinuxFile(LinuxDescriptor descriptor, string path) : IDisk
     {
         if (Libc.flock(descriptor, Libc.LockExclusive | Libc.LockNonBlocking) == 0)
         {
-            return true;
+            return _isLocked = true;
         }
 
         var error = Marshal.GetLastPInvokeError();
         return error == Libc.EAGAIN ? false : throw Libc.Error("flock", path, error);
     }
 
-    public void Dispose() => descriptor.Dispose();
+    public void Dispose()
+    {
+        // A process that is being started has a copy of the descriptor until it runs its program, and would keep the lock that long.
+        if (_isLocked && !descriptor.IsClosed)
+        {
+            _ = Libc.flock(descriptor, Libc.Unlock);
+        }
+
+        descriptor.Dispose();
+    }
 
     private int RetryInterrupted(string call)
     {
