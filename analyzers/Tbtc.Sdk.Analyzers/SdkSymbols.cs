@@ -38,6 +38,23 @@ internal sealed class SdkSymbols
 
     public bool IsUnavailableException(ITypeSymbol? type) => type is not null && _exceptions.Contains(type);
 
+    /// <summary>Whether a catch clause for this type is entered where a hash that is absent was required.</summary>
+    public bool CatchesAnOutage(ITypeSymbol caught)
+    {
+        foreach (var exception in _exceptions)
+        {
+            for (var type = (ITypeSymbol?)exception; type is not null; type = type.BaseType)
+            {
+                if (SymbolEqualityComparer.Default.Equals(type, caught))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     public bool IsBytes32(ITypeSymbol? type) => type is not null && _words.Contains(type);
 
     public static bool IsOfSdk(ITypeSymbol? type) => type?.ContainingAssembly?.Name == AssemblyName && type.ContainingNamespace?.Name == "Sdk";

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -37,6 +39,13 @@ internal sealed partial class Evaluator
     {
         var left = Evaluate(compound.Target);
         var right = Evaluate(compound.Value);
+        if (!compound.IsLifted && compound.OperatorMethod is { } method)
+        {
+            // An operator that changes its left side in place has the right side as its only parameter.
+            PassOperand(method, method.Parameters.Length - 2, left, compound.Target);
+            PassOperand(method, method.Parameters.Length - 1, right, compound.Value);
+        }
+
         var result = compound.OperatorKind switch
         {
             BinaryOperatorKind.And when IsBoolean(compound.Type) => Both(left, right),
@@ -56,35 +65,42 @@ internal sealed partial class Evaluator
         switch (target)
         {
             case ILocalReferenceOperation local:
+                WriteThrough(local.Local.RefKind, local, value, writer);
                 WriteVariable(local.Local, value, writer);
                 break;
-            case IParameterReferenceOperation parameter:
-                WriteVariable(parameter.Parameter, value, writer);
+            case IParameterReferenceOperation { Parameter: var parameter } when IsHeldByThis(parameter):
+                WriteMember(ReadThis(), owner => Place.Member(owner, parameter.Name, isMutable: true), value, writer);
+                break;
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                WriteThrough(parameter.RefKind, target, value, writer);
+                WriteVariable(parameter, value, writer);
                 break;
             case IDeclarationExpressionOperation declaration:
                 return WriteTo(declaration.Expression, value, writer);
             case IFieldReferenceOperation field:
-                WriteMember(field.Instance, (field.Field.CorrespondingTupleField ?? field.Field).Name, !field.Field.IsReadOnly, value);
+                WriteMember(field.Instance, owner => PlaceOf(owner, field.Field), value, writer);
                 break;
             case IPropertyReferenceOperation { Property.IsIndexer: false } property when Stability.Of(property.Property) is var stability:
                 if (stability == PlaceStability.Fresh)
                 {
-                    _ = property.Instance is null ? -1 : Evaluate(property.Instance);
+                    RunSetter(property, value, writer);
                 }
                 else
                 {
-                    WriteMember(property.Instance, property.Property.Name, stability == PlaceStability.Mutable, value);
+                    WriteMember(property.Instance, owner => Place.Member(owner, property.Property.Name, stability == PlaceStability.Mutable), value, writer);
                 }
 
                 break;
             case IPropertyReferenceOperation { Property.IsIndexer: true } indexer:
                 Sequences.Mutate(this, Evaluate(indexer.Instance));
+                ForgetReferences(writer);
                 break;
             case IArrayElementReferenceOperation element:
                 Sequences.Mutate(this, Evaluate(element.ArrayReference));
+                ForgetReferences(writer);
                 break;
             case IFlowCaptureReferenceOperation reference:
-                if (Function.Targets.TryGetValue(reference.Id, out var captured) && captured is not IFlowCaptureReferenceOperation)
+                if (!IsInInitializer(writer) && Function.Targets.TryGetValue(reference.Id, out var captured) && captured is not IFlowCaptureReferenceOperation)
                 {
                     return WriteTo(captured, value, writer);
                 }
@@ -94,10 +110,29 @@ internal sealed partial class Evaluator
             case ITupleOperation tuple:
                 WriteTuple(tuple, value, writer);
                 break;
+            case IInstanceReferenceOperation:
+                State.Write(Place.This, value);
+                break;
+            case IInvocationOperation or IDynamicMemberReferenceOperation:
+                ForgetMutable(_ => true, new(writer.Syntax, "what was written to may have been it"));
+                break;
         }
 
         return value;
     }
+
+    /// <summary>Whatever a reference stands for was written to. A struct that is written as a whole has the members that it was given.</summary>
+    private void WriteThrough(RefKind kind, IOperation target, int value, IOperation writer)
+    {
+        if (kind == RefKind.Ref)
+        {
+            ForgetMutable(place => target.Type?.IsValueType != true || place.Owner != value, new(writer.Syntax, "what was written to may have been it"));
+        }
+    }
+
+    /// <summary>What an initializer writes to is the new object, which nothing else holds yet.</summary>
+    private static bool IsInInitializer(IOperation writer) =>
+        writer.Syntax.Parent is InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression };
 
     private void WriteVariable(ISymbol variable, int value, IOperation writer)
     {
@@ -123,18 +158,47 @@ internal sealed partial class Evaluator
         _ => false,
     };
 
-    private void WriteMember(IOperation? instance, string name, bool isMutable, int value)
+    private void WriteMember(IOperation? instance, Func<int, Place> member, int value, IOperation writer)
     {
         var owner = ReadOwner(instance);
-        if (isMutable)
+        if (instance is { Type.IsValueType: true })
         {
-            foreach (var place in State.Places.Keys.Where(p => p.IsMember && p.IsMutable && p.IsNamed(name)).ToArray())
+            WritePart(instance, owner, member(owner), value, writer);
+        }
+        else
+        {
+            WriteMember(owner, member, value, writer);
+        }
+    }
+
+    private void WriteMember(int owner, Func<int, Place> member, int value, IOperation writer)
+    {
+        var written = member(owner);
+        if (written.IsMutable)
+        {
+            foreach (var place in State.Places.Keys.Where(p => p.IsMember && p.IsMutable && p.Key.Equals(written.Key)).ToArray())
             {
                 State.Forget(place);
             }
+
+            ForgetReferences(writer);
         }
 
-        State.Write(Place.Member(owner, name, isMutable), value);
+        State.Write(written, value);
+    }
+
+    /// <summary>A setter with code of its own may write to anything of its object.</summary>
+    private void RunSetter(IPropertyReferenceOperation property, int value, IOperation writer)
+    {
+        var owner = property.Instance is { } instance ? Separate(Evaluate(instance), instance, property.Property.SetMethod, writer) : -1;
+        var loss = new ProofLoss(writer.Syntax, $"setting '{property.Property.Name}' may have changed it");
+        if (IsOwn(property.Property.ContainingType))
+        {
+            ForgetMutable(_ => true, loss);
+        }
+
+        ForgetReachableFrom(owner, loss);
+        ForgetReachableFrom(value, loss);
     }
 
     private int Deconstruct(IDeconstructionAssignmentOperation deconstruction)

@@ -19,6 +19,11 @@ internal sealed partial class Evaluator
             UseReceiver(receiver, call.Instance!, method);
         }
 
+        if (receiver >= 0 && method.Name == CloneName && !Sdk.IsWallet(method.ContainingType))
+        {
+            return CloneRecord(receiver, method.ContainingType);
+        }
+
         if (receiver >= 0 && Sdk.IsWallet(method.ContainingType) && CallOnWallet(call, receiver) is { } known)
         {
             return known;
@@ -36,7 +41,13 @@ internal sealed partial class Evaluator
             return State[arguments[0].Value].IsUnproven ? Force(arguments[0].Value, call.Syntax) : arguments[0].Value;
         }
 
-        var result = EqualsCall(call, receiver, arguments) ?? Sequences.Call(this, call, receiver, arguments) ?? CallUnknown(call, receiver, arguments);
+        var equal = EqualsCall(call, receiver, arguments);
+        if (equal is null && Sequences.Call(this, call, receiver, arguments) is { } ofSequence)
+        {
+            return ofSequence;
+        }
+
+        var result = equal ?? CallUnknown(call, receiver, arguments);
         ApplyPromises(method, call, receiver, arguments, result);
         return result;
     }
@@ -151,6 +162,7 @@ internal sealed partial class Evaluator
             }
         }
 
+        receiver = Separate(receiver, call.Instance, method, call);
         ForgetAfterCall(call, receiver, arguments);
         WriteOutArguments(arguments);
         if (receiver >= 0 && State[receiver].IsHashLike)
@@ -241,7 +253,7 @@ internal sealed partial class Evaluator
                 var hash = HashOf(wallet);
                 _ = WriteTo(call.Arguments[0].Value, hash, call);
                 return Invert(TestFor(hash, Outcomes.Null));
-            case "<Clone>$":
+            case CloneName:
                 // The hash cannot be changed by with, so the copy is as available as the wallet.
                 return wallet;
             default:

@@ -13,6 +13,11 @@ internal sealed partial class Evaluator
     private int Negate(IUnaryOperation unary)
     {
         var operand = Evaluate(unary.Operand);
+        if (!unary.IsLifted)
+        {
+            PassOperand(unary.OperatorMethod, 0, operand, unary.Operand);
+        }
+
         if (unary.OperatorKind == UnaryOperatorKind.Not && IsBoolean(unary.Type))
         {
             return Invert(operand);
@@ -26,6 +31,12 @@ internal sealed partial class Evaluator
     {
         var left = Evaluate(binary.LeftOperand);
         var right = Evaluate(binary.RightOperand);
+        if (!binary.IsLifted && binary.OperatorKind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals))
+        {
+            PassOperand(binary.OperatorMethod, 0, left, binary.LeftOperand);
+            PassOperand(binary.OperatorMethod, 1, right, binary.RightOperand);
+        }
+
         switch (binary.OperatorKind)
         {
             case BinaryOperatorKind.Equals:
@@ -51,6 +62,15 @@ internal sealed partial class Evaluator
                 return holds;
             default:
                 return State.Add(Values.Of(binary.Type));
+        }
+    }
+
+    /// <summary>The code of an operator takes its operands as its parameters say.</summary>
+    private void PassOperand(IMethodSymbol? method, int index, int value, IOperation operand)
+    {
+        if (method is not null && index >= 0)
+        {
+            Consume(value, operand, method.Parameters[index].Type, method.Parameters[index]);
         }
     }
 

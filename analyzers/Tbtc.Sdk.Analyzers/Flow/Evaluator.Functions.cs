@@ -57,7 +57,7 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>Runs a function where it is called: it sees everything that is known, and what it proves flows back.</summary>
-    public int RunInPlace(FunctionContext context, int receiver, int[] parameters, Argument[] arguments)
+    public int RunInPlace(FunctionContext context, int receiver, int[] parameters, Argument[] arguments, IOperation? instance)
     {
         var before = State;
         var entry = State.Clone();
@@ -100,6 +100,7 @@ internal sealed partial class Evaluator
             State.Forget(place);
         }
 
+        var left = State.TryRead(Place.This, out var self) ? self : receiver;
         foreach (var place in new[] { Place.This, Place.Result })
         {
             if (before.TryRead(place, out var own))
@@ -110,6 +111,11 @@ internal sealed partial class Evaluator
             {
                 State.Forget(place);
             }
+        }
+
+        if (instance is { Type.IsValueType: true } && context.IsHelper && left != receiver)
+        {
+            _ = WriteTo(instance, left, instance);
         }
 
         State.Path = before.Path;

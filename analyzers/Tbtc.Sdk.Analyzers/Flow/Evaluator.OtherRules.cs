@@ -97,7 +97,8 @@ internal sealed partial class Evaluator
 
     private void Throw(IOperation exception)
     {
-        if (_findings is not null && !Sdk.IsUnavailableException(StripConversions(exception).Type))
+        // What the compiler throws where no arm of a switch matches is nobody's message.
+        if (_findings is not null && !StripConversions(exception).IsImplicit && !Sdk.IsUnavailableException(StripConversions(exception).Type))
         {
             ReportLostCause(exception, exception.Syntax.FirstAncestorOrSelf<SyntaxNode>(n => n is ThrowStatementSyntax or ThrowExpressionSyntax) ?? exception.Syntax);
         }

@@ -107,8 +107,7 @@ internal sealed partial class Evaluator
                     ? Read(Place.Member(owner, property.Name, stability == PlaceStability.Mutable), () => Values.Of(property.Type))
                     : Functions.FollowGetter(this, (IPropertyReferenceOperation)member, owner) ?? State.Add(Values.Of(property.Type));
             case IFieldReferenceOperation { Field: var field }:
-                var symbol = field.CorrespondingTupleField ?? field;
-                return Read(Place.Member(owner, symbol.Name, !symbol.IsReadOnly && !symbol.ContainingType.IsTupleType), () => Values.Of(field.Type));
+                return Read(PlaceOf(owner, field), () => Values.Of(field.Type));
             default:
                 return State.Add(Values.Of(member.Type));
         }

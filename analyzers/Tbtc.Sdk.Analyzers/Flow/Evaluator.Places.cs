@@ -57,11 +57,8 @@ internal sealed partial class Evaluator
 
     private int ReadParameter(IParameterSymbol parameter)
     {
-        if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
-            && !SymbolEqualityComparer.Default.Equals(constructor, Function.Scope.Member)
-            && !State.TryRead(Place.Variable(parameter), out _))
+        if (IsHeldByThis(parameter))
         {
-            // A parameter of a primary constructor is a field to the other members.
             return Read(Place.Member(ReadThis(), parameter.Name, isMutable: true), () => Values.Of(parameter.Type));
         }
 
@@ -69,6 +66,12 @@ internal sealed partial class Evaluator
             ? ReadVariable(parameter, parameter.Type)
             : Read(Place.Variable(parameter), () => Values.Of(parameter.Type, AnnotationOf(parameter)));
     }
+
+    /// <summary>A parameter of a primary constructor is a field to the other members.</summary>
+    private bool IsHeldByThis(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+        && !SymbolEqualityComparer.Default.Equals(constructor, Function.Scope.Member)
+        && !State.TryRead(Place.Variable(parameter), out _);
 
     private static NullableAnnotation AnnotationOf(IParameterSymbol parameter) => parameter.Type.NullableAnnotation;
 
@@ -113,9 +116,7 @@ internal sealed partial class Evaluator
             return State.Add(ValueFactory.StandIn(field));
         }
 
-        var symbol = field.Field.CorrespondingTupleField ?? field.Field;
-        var isMutable = !symbol.IsReadOnly && !symbol.ContainingType.IsTupleType;
-        return Read(Place.Member(owner, symbol.Name, isMutable), () => Values.Of(field.Field.Type));
+        return Read(PlaceOf(owner, field.Field), () => Values.Of(field.Field.Type));
     }
 
     private int ReadProperty(IPropertyReferenceOperation reference)
@@ -143,7 +144,13 @@ internal sealed partial class Evaluator
             return element;
         }
 
-        if (State[owner].IsHashLike)
+        if (property.ContainingType.IsExtension
+            && Functions.FollowGetter(this, reference, owner) is { } extended)
+        {
+            return extended;
+        }
+
+        if (State[owner].IsHashLike || Sdk.IsRegistryData(property.ContainingType))
         {
             return ReadDerived(owner, property, reference);
         }

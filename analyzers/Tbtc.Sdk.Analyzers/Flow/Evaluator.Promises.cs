@@ -119,8 +119,7 @@ internal sealed partial class Evaluator
         List<Place>? forgotten = null;
         foreach (var place in State.Places.Keys)
         {
-            // The caller's variable behind a reference parameter is anybody's.
-            if (place.IsMember ? place.IsMutable && affected(place) : place.Key is IParameterSymbol { RefKind: RefKind.Ref })
+            if (place.IsMember ? place.IsMutable && affected(place) : IsReference(place))
             {
                 (forgotten ??= []).Add(place);
             }
@@ -128,6 +127,12 @@ internal sealed partial class Evaluator
 
         forgotten?.ForEach(place => State.Forget(place, loss));
     }
+
+    /// <summary>The variable behind a reference is anybody's: the caller's, a field, an element.</summary>
+    private static bool IsReference(Place place) => place.Key is IParameterSymbol { RefKind: RefKind.Ref } or ILocalSymbol { RefKind: RefKind.Ref };
+
+    /// <summary>What was written to may be what a reference stands for.</summary>
+    private void ForgetReferences(IOperation writer) => ForgetMutable(_ => false, new(writer.Syntax, "what was written to may have been it"));
 
     private void ForgetAfterCall(IInvocationOperation call, int receiver, Argument[] arguments)
     {

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -195,12 +196,22 @@ internal sealed partial class Evaluator
         {
             var replaced = State.Clone();
             replaced.Restrict(result, Outcomes.StandIn);
-            if (!replaced.IsUnreachable && replaced[info.Source].Possible == Outcomes.Null)
+            if (!replaced.IsUnreachable && replaced[info.Source].MayBeNull)
             {
-                info.StandIns.ToList().ForEach(standIn => ReportStandIn(standIn, null));
+                var isAbsent = replaced[info.Source].Possible == Outcomes.Null;
+                info.StandIns.Where(standIn => isAbsent || IsForAnOutage(standIn)).ToList().ForEach(standIn => ReportStandIn(standIn, null));
             }
         }
     }
+
+    /// <summary>Whether it is written where an outage is caught, by its own exception or with every other.</summary>
+    private bool IsForAnOutage(SyntaxNode standIn) =>
+        standIn.FirstAncestorOrSelf<CatchClauseSyntax>() is { } clause
+        && (clause.Declaration is not { Type: var caught }
+            || (Function.Scope.Model is { } model
+                && model.SyntaxTree == caught.SyntaxTree
+                && model.GetTypeInfo(caught, Function.Scope.CancellationToken).Type is { } type
+                && Sdk.CatchesAnOutage(type)));
 
     private int Force(int value, SyntaxNode forcing)
     {

@@ -110,7 +110,12 @@ internal static class Functions
         && (!method.IsVirtual || method.ContainingType.IsSealed)
         && (!method.IsOverride || method.IsSealed || method.ContainingType.IsSealed)
         && !method.IsIterator
-        && MemberGate.NamesRegistryData(method.DeclaringSyntaxReferences[0].GetSyntax(evaluator.Function.Scope.CancellationToken));
+        && (MemberGate.NamesRegistryData(method.DeclaringSyntaxReferences[0].GetSyntax(evaluator.Function.Scope.CancellationToken))
+            || IsData(evaluator, (method.ContainingType as INamedTypeSymbol)?.ExtensionParameter?.Type)
+            || method.Parameters.Any(p => p.RefKind == RefKind.Ref && IsData(evaluator, p.Type)));
+
+    private static bool IsData(Evaluator evaluator, ITypeSymbol? type) =>
+        type is not null && (evaluator.Function.Scope.Sdk.IsWallet(type) || evaluator.Function.Scope.Sdk.IsRegistryData(type));
 
     public static int? Follow(Evaluator evaluator, IInvocationOperation call, int receiver, Argument[] arguments, FunctionValue? invoked)
     {
@@ -140,7 +145,7 @@ internal static class Functions
             return null;
         }
 
-        return evaluator.RunInPlace(context, context.IsHelper ? receiver : -1, byPosition, arguments);
+        return evaluator.RunInPlace(context, context.IsHelper ? receiver : -1, byPosition, arguments, call.Instance);
     }
 
     /// <summary>Where the parameter needs a value the call has been reported, and the function may rely on its declaration.</summary>
@@ -157,7 +162,7 @@ internal static class Functions
         }
 
         return Helper(evaluator, getter) is { Symbol: not null } context && !evaluator.Function.IsRunning(context.Symbol)
-            ? evaluator.RunInPlace(context, owner, [], [])
+            ? evaluator.RunInPlace(context, owner, [], [], reference.Instance)
             : null;
     }
 

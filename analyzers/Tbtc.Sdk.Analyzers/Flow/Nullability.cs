@@ -38,7 +38,7 @@ internal static class Nullability
     public static bool RefusesNull(ITypeSymbol type) =>
         type is ITypeParameterSymbol { NullableAnnotation: not NullableAnnotation.Annotated } parameter
         && (parameter.HasNotNullConstraint
-            || (parameter.HasReferenceTypeConstraint && parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.NotAnnotated));
+            || (parameter.HasReferenceTypeConstraint && parameter.ReferenceTypeConstraintNullableAnnotation != NullableAnnotation.Annotated));
 
     /// <summary>
     /// Whether the parameter's type was inferred from what is passed: then it takes what it is given, and the result says what came of it.
@@ -56,7 +56,7 @@ internal static class Nullability
     public static bool IsInferred(IArgumentOperation argument, ITypeParameterSymbol? parameter) =>
         argument.Parameter is { ContainingSymbol: IMethodSymbol { IsGenericMethod: true } }
         && parameter is { TypeParameterKind: TypeParameterKind.Method, HasNotNullConstraint: false }
-        && !(parameter.HasReferenceTypeConstraint && parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.NotAnnotated)
+        && !(parameter.HasReferenceTypeConstraint && parameter.ReferenceTypeConstraintNullableAnnotation != NullableAnnotation.Annotated)
         && !HasTypeArguments(argument.Parent?.Syntax);
 
     private static bool HasTypeArguments(SyntaxNode? call)

@@ -9,6 +9,23 @@ internal sealed partial class SequenceCall
         return Like(Sequences.Element(evaluator, source, SourceType));
     }
 
+    /// <summary>What is handed out is one of the values where it was found, and nothing where it was not.</summary>
+    private int TryGetValue(int held)
+    {
+        var found = evaluator.Maybe();
+        var value = ValueCopy.Of(State, held, State);
+        var possible = State[value].Possible;
+        if (State[value].Type is not { IsValueType: true })
+        {
+            State.Set(value, State[value] with { Possible = possible | Outcomes.Null });
+            State.Imply(found, Outcomes.True, value, possible);
+            State.Imply(found, Outcomes.False, value, Outcomes.Null);
+        }
+
+        _ = evaluator.WriteTo(arguments[1].Operation.Value, value, call);
+        return found;
+    }
+
     private int ToDictionary()
     {
         var element = TakeFromSource();

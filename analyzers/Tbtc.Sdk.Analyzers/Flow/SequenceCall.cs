@@ -51,8 +51,7 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
             case "ToDictionary" or "ToImmutableDictionary" or "ToFrozenDictionary" or "ToDictionaryAsync":
                 return ToDictionary();
             case "TryGetValue" when arguments.Length == 2 && Sequences.TryReadValues(State, source, out var held):
-                _ = evaluator.WriteTo(arguments[1].Operation.Value, ValueCopy.Of(State, held, State), call);
-                return evaluator.Maybe();
+                return TryGetValue(held);
             case "Chunk" or "ToListAsync" or "ToArrayAsync" or "ToHashSetAsync":
                 return Like(Collected());
             case "RemoveAll" when call.Instance is not null && FunctionAt(0) is { } predicate:

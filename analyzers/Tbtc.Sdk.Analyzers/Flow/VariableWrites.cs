@@ -72,6 +72,12 @@ internal sealed class VariableWrites
             case IDeclarationPatternOperation { DeclaredSymbol: { } declared }:
                 Count(declared, operation);
                 break;
+            case IRecursivePatternOperation { DeclaredSymbol: { } declared }:
+                Count(declared, operation);
+                break;
+            case IListPatternOperation { DeclaredSymbol: { } declared }:
+                Count(declared, operation);
+                break;
             case IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } reference:
                 _delegates.Add(reference.Method.OriginalDefinition);
                 break;
@@ -111,7 +117,7 @@ internal sealed class VariableWrites
     private void Count(ISymbol variable, IOperation writer)
     {
         _counts.TryGetValue(variable, out var count);
-        _counts[variable] = count + 1;
+        _counts[variable] = count + (Repetition.Repeats(writer, variable) ? 2 : 1);
         for (var parent = writer.Parent; parent is not null; parent = parent.Parent)
         {
             var function = parent switch
