@@ -6,7 +6,7 @@ namespace Tbtc.Sdk.Analyzers.Flow;
 /// <summary>Reading places.</summary>
 internal sealed partial class Evaluator
 {
-    private const string HashName = "MembersIdsHash";
+    public const string HashName = "MembersIdsHash";
     private const string HasHashName = "HasMembersIdsHash";
     private const string FaultName = "RegistryFault";
 

@@ -255,6 +255,10 @@ internal sealed class FlowState
             foreach (var implication in info.Implications)
             {
                 pending.Push(implication.Target);
+                if (implication.IsGuarded)
+                {
+                    pending.Push(implication.Guard);
+                }
             }
 
             if (info.Source >= 0)

@@ -4,7 +4,7 @@ namespace Tbtc.Sdk.Analyzers.Flow;
 /// Joins what two paths know. Values that the same places hold on both paths are paired, a pair may be what either was, and correlations survive:
 /// a flag that is true on one path only implies what was proven there.
 /// </summary>
-internal sealed class StateJoin
+internal sealed partial class StateJoin
 {
     /// <summary>How far members of members are followed. An object that is reached from itself has no end.</summary>
     private const int MaxDepth = 6;
@@ -26,8 +26,9 @@ internal sealed class StateJoin
     {
         _left = left.Clone();
         _right = right.Clone();
-        _leftMembers = left.Members();
-        _rightMembers = right.Members();
+        ReadChosenWallets();
+        _leftMembers = _left.Members();
+        _rightMembers = _right.Members();
         _result = new FlowState(left.Numbers);
     }
 
@@ -84,6 +85,7 @@ internal sealed class StateJoin
         }
 
         Correlate();
+        CorrelateTwo();
         CompareWithLeft();
         _result.Path = _left.Path == _right.Path ? _left.Path : null;
         _result.TakeLosses(_left, _right);
@@ -303,6 +305,12 @@ internal sealed class StateJoin
             {
                 return false;
             }
+
+            if (implication.IsGuarded
+                && (!_left.Values.TryGetValue(implication.Guard, out left) || !_right.Values.TryGetValue(implication.Guard, out right) || left.Possible != right.Possible))
+            {
+                return false;
+            }
         }
 
         return true;
@@ -337,7 +345,7 @@ internal sealed class StateJoin
                 if (pair.Left == implication.Target
                     && (now.Possible & implication.When) != 0
                     && (_result[pair.Joined].Possible & ~implication.Allowed) != 0
-                    && !now.Implications.Any(i => i.When == implication.When && i.Target == pair.Joined && (i.Allowed & ~implication.Allowed) == 0))
+                    && !now.Implications.Any(i => i.When == implication.When && i.Target == pair.Joined && (i.Allowed & ~implication.Allowed) == 0 && IsGuardedLike(i, implication)))
                 {
                     return false;
                 }

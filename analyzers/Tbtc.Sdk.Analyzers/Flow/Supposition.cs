@@ -16,7 +16,10 @@ internal sealed class Supposition(FlowState state)
     /// <summary>The values that are fewer outcomes than in the state.</summary>
     public Dictionary<int, Outcomes> Narrowed => _narrowed;
 
-    public Outcomes PossibleOf(int value) => _narrowed.TryGetValue(value, out var possible) ? possible : state[value].Possible;
+    public Outcomes PossibleOf(int value) =>
+        _narrowed.TryGetValue(value, out var possible) ? possible
+        : state.Values.TryGetValue(value, out var info) ? info.Possible
+        : Outcomes.Any;
 
     /// <summary>Supposes something else than before.</summary>
     public bool TrySuppose(int value, Outcomes outcome)
@@ -24,6 +27,17 @@ internal sealed class Supposition(FlowState state)
         _narrowed.Clear();
         IsImpossible = (state[value].Possible & outcome) == 0;
         Restrict(value, outcome);
+        return !IsImpossible;
+    }
+
+    /// <summary>Supposes that two values have these outcomes.</summary>
+    public bool TrySuppose(int first, Outcomes outcome, int second, Outcomes other)
+    {
+        if (TrySuppose(first, outcome))
+        {
+            Restrict(second, other);
+        }
+
         return !IsImpossible;
     }
 
@@ -72,7 +86,7 @@ internal sealed class Supposition(FlowState state)
                 var whenSo = Outcomes.Any;
                 for (var index = first; index < implications.Length; index++)
                 {
-                    if (implications[index].Target == target && (implications[index].When & outcome) != 0)
+                    if (implications[index].Target == target && (implications[index].When & outcome) != 0 && Holds(implications[index]))
                     {
                         whenSo &= implications[index].Allowed;
                     }
@@ -84,6 +98,8 @@ internal sealed class Supposition(FlowState state)
             Restrict(target, allowed);
         }
     }
+
+    private bool Holds(Implication implication) => !implication.IsGuarded || (PossibleOf(implication.Guard) & ~implication.GuardIs) == 0;
 
     private static bool IsTargetBefore(ImmutableArray<Implication> implications, int index, int target)
     {
@@ -118,7 +134,7 @@ internal sealed class Supposition(FlowState state)
             var before = PossibleOf(other);
             foreach (var implication in state[other].Implications)
             {
-                if (implication.Target == value && (implication.Allowed & possible) == 0 && (before & implication.When) != 0)
+                if (implication.Target == value && (implication.Allowed & possible) == 0 && (before & implication.When) != 0 && Holds(implication))
                 {
                     (others ??= []).Add(other);
                     (excluded ??= []).Add(implication.When);

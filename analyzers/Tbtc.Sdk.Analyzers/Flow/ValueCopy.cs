@@ -11,13 +11,15 @@ internal static class ValueCopy
         {
             var info = target[pair.Value];
             var implications = source[pair.Key].Implications
-                .Select(i => copies.TryGetValue(i.Target, out var copy) ? i with { Target = copy } : i)
-                .Where(i => target.Values.ContainsKey(i.Target));
+                .Select(i => i with { Target = CopyOf(i.Target), Guard = CopyOf(i.Guard) })
+                .Where(i => target.Values.ContainsKey(i.Target) && (!i.IsGuarded || target.Values.ContainsKey(i.Guard)));
             var origin = copies.TryGetValue(info.Source, out var copied) ? copied : target.Values.ContainsKey(info.Source) ? info.Source : -1;
             target.Set(pair.Value, info with { Implications = [.. implications], Source = origin });
         }
 
         return root;
+
+        int CopyOf(int original) => copies.TryGetValue(original, out var copy) ? copy : original;
     }
 
     private static int Copy(FlowState source, int value, FlowState target, Dictionary<int, int> copies)

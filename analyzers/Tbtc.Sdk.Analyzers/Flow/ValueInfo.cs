@@ -1,7 +1,18 @@
 namespace Tbtc.Sdk.Analyzers.Flow;
 
-/// <summary>When a value has the outcome <paramref name="When"/>, the value <paramref name="Target"/> has one of <paramref name="Allowed"/>.</summary>
-internal readonly record struct Implication(Outcomes When, int Target, Outcomes Allowed);
+/// <summary>
+/// When a value has the outcome <paramref name="When"/>, the value <paramref name="Target"/> has one of <paramref name="Allowed"/>: always, or only while another
+/// value, the guard, has one of some outcomes.
+/// </summary>
+internal readonly record struct Implication(Outcomes When, int Target, Outcomes Allowed)
+{
+    /// <summary>The value that has to be <see cref="GuardIs"/> too, or -1.</summary>
+    public int Guard { get; init; } = -1;
+
+    public Outcomes GuardIs { get; init; }
+
+    public bool IsGuarded => Guard >= 0;
+}
 
 /// <summary>What is known of one value at one point of the program.</summary>
 internal sealed record ValueInfo(Outcomes Possible, ValueKind Kind)
