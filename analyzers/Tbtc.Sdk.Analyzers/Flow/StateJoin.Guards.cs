@@ -6,8 +6,10 @@ namespace Tbtc.Sdk.Analyzers.Flow;
 /// </summary>
 internal sealed partial class StateJoin
 {
-    /// <summary>More conditions than people relate to each other. Beyond it, nothing is concluded from two of them.</summary>
-    private const int MaxConditions = 10;
+    /// <summary>More flags than people relate to each other. Beyond it, nothing is concluded from two of them.</summary>
+    private const int MaxFlags = 10;
+
+    private static readonly Outcomes[] Booleans = [Outcomes.True, Outcomes.False];
 
     /// <summary>A wallet that was chosen from several has a hash that is one of theirs, also where none was read yet.</summary>
     private void ReadChosenWallets()
@@ -46,74 +48,91 @@ internal sealed partial class StateJoin
 
     private void CorrelateTwo()
     {
-        List<Pairing> conditions = [], hashes = [];
-        foreach (var pair in _pairs)
-        {
-            var joined = _result[pair.Joined];
-            if (joined is { Kind: ValueKind.Hash, MayBeNull: true } && !OutcomeSets.IsSingle(joined.Possible))
-            {
-                hashes.Add(pair);
-                conditions.Add(pair);
-            }
-            else if (joined.Possible == (Outcomes.True | Outcomes.False))
-            {
-                conditions.Add(pair);
-            }
-        }
-
-        if (hashes.Count == 0 || conditions.Count < 2 || conditions.Count > MaxConditions || _result.Numbers.IsSpent)
+        var hashes = _pairs.FindAll(pair => _result[pair.Joined] is { Kind: ValueKind.Hash, MayBeNull: true } info && !OutcomeSets.IsSingle(info.Possible));
+        if (hashes.Count == 0 || _result.Numbers.IsSpent)
         {
             return;
         }
 
         Supposition onLeft = new(_left), onRight = new(_right);
-        for (var i = 0; i < conditions.Count; i++)
+        foreach (var hash in hashes)
         {
-            for (var j = i + 1; j < conditions.Count; j++)
+            RelateToItsParts(hash, hashes);
+            KeepRelations(hash, hashes, onLeft, onRight);
+        }
+
+        var held = new HashSet<int>(_result.Places.Values);
+        var flags = _pairs.FindAll(pair => _result[pair.Joined].Possible == (Outcomes.True | Outcomes.False) && held.Contains(pair.Joined));
+        for (var i = 0; i < flags.Count && flags.Count <= MaxFlags; i++)
+        {
+            for (var j = i + 1; j < flags.Count; j++)
+            {
+                RelateFlags(flags[i], flags[j], hashes, onLeft, onRight);
+            }
+        }
+    }
+
+    /// <summary>A hash that is one of two is there when both are.</summary>
+    private void RelateToItsParts(Pairing hash, List<Pairing> hashes)
+    {
+        if (hash.Left != hash.Right
+            && hashes.Find(one => one != hash && one.Left == hash.Left) is { } first
+            && hashes.Find(one => one != hash && one.Right == hash.Right) is { } second
+            && first != second)
+        {
+            AddGuarded(first, Outcomes.Value, second, Outcomes.Value, hash, Outcomes.Value);
+        }
+    }
+
+    /// <summary>What was known of two hashes and a third is known behind the join where the other path says the same.</summary>
+    private void KeepRelations(Pairing one, List<Pairing> hashes, Supposition onLeft, Supposition onRight)
+    {
+        foreach (var implication in _left[one.Left].Implications)
+        {
+            if (implication.IsGuarded
+                && hashes.Find(pair => pair.Left == implication.Guard) is { } other
+                && hashes.Find(pair => pair.Left == implication.Target) is { } hash
+                && Allowed(one, implication.When, other, implication.GuardIs, hash, onLeft, onRight) is var allowed and not Outcomes.None
+                && (allowed & Outcomes.Null) == 0)
+            {
+                AddGuarded(one, implication.When, other, implication.GuardIs, hash, allowed);
+            }
+        }
+    }
+
+    private void RelateFlags(Pairing one, Pairing other, List<Pairing> hashes, Supposition onLeft, Supposition onRight)
+    {
+        // Something new comes of a join only where the paths differ, or where what is known of two already has to be found again.
+        var isKnown = _left[one.Left].Implications.Any(i => i.Guard == other.Left);
+        var isDifferent = isKnown || IsDifferent(one) || IsDifferent(other);
+        foreach (var outcome in Booleans)
+        {
+            foreach (var second in Booleans)
             {
                 foreach (var hash in hashes)
                 {
-                    if (hash != conditions[i] && hash != conditions[j] && MayBeRelated(conditions[i], conditions[j], hash))
+                    if ((isDifferent || IsDifferent(hash))
+                        && !IsImplied(one, outcome, hash)
+                        && !IsImplied(other, second, hash)
+                        && Allowed(one, outcome, other, second, hash, onLeft, onRight) is var allowed and not Outcomes.None
+                        && (allowed & Outcomes.Null) == 0)
                     {
-                        CorrelateTwo(conditions[i], conditions[j], hash, onLeft, onRight);
+                        AddGuarded(one, outcome, other, second, hash, allowed);
                     }
                 }
             }
         }
     }
 
-    /// <summary>Something new comes of a join only where the paths differ, or where what is known of two already has to be found again.</summary>
-    private bool MayBeRelated(Pairing one, Pairing other, Pairing hash) =>
-        IsDifferent(one) || IsDifferent(other) || IsDifferent(hash)
-        || _left[one.Left].Implications.Any(i => i.Guard == other.Left) || _right[one.Right].Implications.Any(i => i.Guard == other.Right);
-
     private bool IsDifferent(Pairing pair) => pair.Left != pair.Right || _left[pair.Left].Possible != _right[pair.Right].Possible;
 
-    private void CorrelateTwo(Pairing one, Pairing other, Pairing hash, Supposition onLeft, Supposition onRight)
+    private Outcomes Allowed(Pairing one, Outcomes outcome, Pairing other, Outcomes second, Pairing hash, Supposition onLeft, Supposition onRight)
     {
-        foreach (var outcome in ConditionsOf(one))
-        {
-            foreach (var second in ConditionsOf(other))
-            {
-                if (IsImplied(one, outcome, hash) || IsImplied(other, second, hash))
-                {
-                    continue;
-                }
-
-                _result.Numbers.Spend(_left.Values.Count + _right.Values.Count);
-                var allowed = (onLeft.TrySuppose(one.Left, outcome, other.Left, second) ? onLeft.PossibleOf(hash.Left) : Outcomes.None)
-                    | (onRight.TrySuppose(one.Right, outcome, other.Right, second) ? onRight.PossibleOf(hash.Right) : Outcomes.None);
-                if (allowed != Outcomes.None && (allowed & Outcomes.Null) == 0)
-                {
-                    AddGuarded(one.Joined, new(outcome, hash.Joined, allowed) { Guard = other.Joined, GuardIs = second });
-                    AddGuarded(other.Joined, new(second, hash.Joined, allowed) { Guard = one.Joined, GuardIs = outcome });
-                }
-            }
-        }
+        _result.Numbers.Spend(_left.Values.Count + _right.Values.Count);
+        var allowed = onLeft.TrySuppose(one.Left, outcome, other.Left, second) ? onLeft.PossibleOf(hash.Left) : Outcomes.None;
+        return (allowed & Outcomes.Null) != 0 ? allowed
+            : allowed | (onRight.TrySuppose(one.Right, outcome, other.Right, second) ? onRight.PossibleOf(hash.Right) : Outcomes.None);
     }
-
-    /// <summary>A flag that is true or false, a hash that is there.</summary>
-    private Outcomes[] ConditionsOf(Pairing pair) => _result[pair.Joined].Kind == ValueKind.Hash ? [Outcomes.Value] : [Outcomes.True, Outcomes.False];
 
     private bool IsImplied(Pairing condition, Outcomes outcome, Pairing hash)
     {
@@ -126,6 +145,13 @@ internal sealed partial class StateJoin
         }
 
         return false;
+    }
+
+    /// <summary>Each of the two is the other's guard.</summary>
+    private void AddGuarded(Pairing one, Outcomes outcome, Pairing other, Outcomes second, Pairing hash, Outcomes allowed)
+    {
+        AddGuarded(one.Joined, new(outcome, hash.Joined, allowed) { Guard = other.Joined, GuardIs = second });
+        AddGuarded(other.Joined, new(second, hash.Joined, allowed) { Guard = one.Joined, GuardIs = outcome });
     }
 
     private void AddGuarded(int value, Implication implication)
