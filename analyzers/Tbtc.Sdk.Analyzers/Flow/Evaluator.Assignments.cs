@@ -18,9 +18,23 @@ internal sealed partial class Evaluator
             return value;
         }
 
+        if (assignment.IsRef)
+        {
+            ReferToElement(assignment.Value);
+        }
+
         NoteForced(value, assignment.Value);
         CheckAssignment(target, value, assignment.Value);
         return WriteTo(target, value, assignment);
+    }
+
+    /// <summary>Whoever has the reference may write to the collection.</summary>
+    private void ReferToElement(IOperation referred)
+    {
+        if (referred is IArrayElementReferenceOperation element)
+        {
+            Sequences.Mutate(this, Evaluate(element.ArrayReference));
+        }
     }
 
     private void EvaluateTargetParts(IOperation target)
@@ -81,7 +95,7 @@ internal sealed partial class Evaluator
                 WriteMember(field.Instance, owner => PlaceOf(owner, field.Field), value, writer);
                 break;
             case IPropertyReferenceOperation { Property.IsIndexer: false } property when Stability.Of(property.Property) is var stability:
-                if (stability == PlaceStability.Fresh)
+                if (!Stability.Stores(property.Property))
                 {
                     RunSetter(property, value, writer);
                 }
@@ -126,7 +140,11 @@ internal sealed partial class Evaluator
     {
         if (kind == RefKind.Ref)
         {
-            ForgetMutable(place => target.Type?.IsValueType != true || place.Owner != value, new(writer.Syntax, "what was written to may have been it"));
+            // What a helper that is followed is given by reference are different variables.
+            ForgetMutable(
+                place => target.Type?.IsValueType != true || place.Owner != value,
+                new(writer.Syntax, "what was written to may have been it"),
+                references: !Function.IsHelper);
         }
     }
 
@@ -199,6 +217,7 @@ internal sealed partial class Evaluator
 
         ForgetReachableFrom(owner, loss);
         ForgetReachableFrom(value, loss);
+        State.Forget(Place.Member(owner, property.Property.Name), loss);
     }
 
     private int Deconstruct(IDeconstructionAssignmentOperation deconstruction)
@@ -230,6 +249,11 @@ internal sealed partial class Evaluator
 
         for (var i = 0; i < parts.Length; i++)
         {
+            if (targets.Elements[i] is ITupleOperation)
+            {
+                Dereference(parts[i], targets.Elements[i]);
+            }
+
             if (targets.Elements[i] is not IDiscardOperation)
             {
                 CheckAssignment(targets.Elements[i], parts[i], targets.Elements[i]);

@@ -145,19 +145,26 @@ internal sealed partial class Evaluator
     private int CallUnknown(IInvocationOperation call, int receiver, Argument[] arguments)
     {
         var method = call.TargetMethod;
+        var inferred = new InferredData(this, call);
         foreach (var argument in arguments)
         {
             if (argument.Lambda is { } lambda)
             {
-                Functions.RunDetached(this, lambda, Functions.ResultOf(argument.Operation));
+                inferred.Note(argument, Functions.RunDetached(this, lambda, Functions.ResultOf(argument.Operation), inferred.IsNeeded));
+            }
+            else
+            {
+                inferred.Note(argument);
             }
         }
 
         var invoked = method.MethodKind == MethodKind.DelegateInvoke && receiver >= 0 ? State[receiver].Function : null;
-        if (method.MethodKind == MethodKind.LocalFunction || invoked is not null || Functions.CanFollow(this, method))
+        var isAwaited = _awaited == call;
+        if (method.MethodKind == MethodKind.LocalFunction || invoked is not null || isAwaited || Functions.CanFollow(this, method))
         {
-            if (Functions.Follow(this, call, receiver, arguments, invoked) is { } followed)
+            if (Functions.Follow(this, call, receiver, arguments, invoked, isAwaited) is { } followed)
             {
+                _awaited = isAwaited ? null : _awaited;
                 return followed;
             }
         }
@@ -170,7 +177,7 @@ internal sealed partial class Evaluator
             return Derive(receiver, method.ReturnType);
         }
 
-        return PassedThrough(method, arguments) ?? DerivedFrom(call, arguments) ?? State.Add(Values.Of(method.ReturnType));
+        return PassedThrough(method, arguments) ?? DerivedFrom(call, arguments) ?? State.Add(Values.Of(inferred.ReturnType));
     }
 
     /// <summary>Text and bytes made of a hash's are the hash in another form, and those of a zero are a zero.</summary>
@@ -207,17 +214,39 @@ internal sealed partial class Evaluator
             return null;
         }
 
+        var passed = Passed(arguments, result);
+        if (passed < 0)
+        {
+            return null;
+        }
+
+        var info = State[passed];
+        return State.Add(info with
+        {
+            Possible = result.NullableAnnotation == NullableAnnotation.Annotated ? info.Possible | Outcomes.Null : info.Possible,
+            Implications = [],
+        });
+    }
+
+    /// <summary>One of the hashes that are passed as this type parameter, one that may be absent if there is any; or -1.</summary>
+    private int Passed(Argument[] arguments, ITypeParameterSymbol type)
+    {
+        var passed = -1;
         foreach (var argument in arguments)
         {
             var taken = argument.Operation.Parameter?.OriginalDefinition.Type;
-            var refusesNull = taken?.NullableAnnotation == NullableAnnotation.Annotated && result.NullableAnnotation != NullableAnnotation.Annotated;
-            if (SymbolEqualityComparer.Default.Equals(taken, result) && !refusesNull && State[argument.Value].IsHashLike)
+            var refusesNull = taken?.NullableAnnotation == NullableAnnotation.Annotated && type.NullableAnnotation != NullableAnnotation.Annotated;
+            if (SymbolEqualityComparer.Default.Equals(taken, type)
+                && !refusesNull
+                && argument.Operation.Parameter!.RefKind != RefKind.Out
+                && State[argument.Value].IsHashLike
+                && (passed < 0 || State[argument.Value].IsUnproven))
             {
-                return State.Add(State[argument.Value] with { Implications = [] });
+                passed = argument.Value;
             }
         }
 
-        return null;
+        return passed;
     }
 
     /// <summary>Equals, in its many spellings.</summary>
@@ -264,14 +293,40 @@ internal sealed partial class Evaluator
     private int CallOnNullable(IInvocationOperation call, int nullable)
     {
         var arguments = EvaluateArguments(call.Arguments);
-        if (call.TargetMethod.Name == "GetValueOrDefault")
+        switch (call.TargetMethod.Name)
         {
-            return GetValueOrDefault(call, nullable, arguments);
+            case "GetValueOrDefault" when IsBoolean(call.Type):
+                return FlagOrDefault(nullable, arguments.Length == 0 ? Outcomes.False : State[arguments[0].Value].Possible);
+            case "GetValueOrDefault":
+                return GetValueOrDefault(call, nullable, arguments);
+            case "get_HasValue":
+                return Invert(TestFor(nullable, Outcomes.Null));
         }
 
         return call.TargetMethod.Name == "Equals" && arguments.Length == 1
             ? Compare(nullable, arguments[0].Value, call)
             : State.Add(Values.Of(call.Type));
+    }
+
+    /// <summary>A flag that may be missing, and what it counts as then.</summary>
+    private int FlagOrDefault(int nullable, Outcomes otherwise)
+    {
+        var (canBeTrue, canBeFalse) = (Outcomes.True, Outcomes.False);
+        if ((otherwise & Outcomes.True) != 0)
+        {
+            canBeTrue |= Outcomes.Null;
+        }
+
+        if ((otherwise & Outcomes.False) != 0)
+        {
+            canBeFalse |= Outcomes.Null;
+        }
+
+        var possible = State[nullable].Possible;
+        var flag = State.Add(ValueFactory.Boolean((possible & canBeTrue) != 0, (possible & canBeFalse) != 0));
+        State.Imply(flag, Outcomes.True, nullable, canBeTrue);
+        State.Imply(flag, Outcomes.False, nullable, canBeFalse);
+        return flag;
     }
 
     private int GetValueOrDefault(IInvocationOperation call, int nullable, Argument[] arguments)
@@ -309,7 +364,10 @@ internal sealed partial class Evaluator
                     || Nullability.Has(parameter, "NotNullWhenAttribute")
                     ? NullableAnnotation.Annotated
                     : parameter.Type.NullableAnnotation;
-                _ = WriteTo(argument.Operation.Value, State.Add(Values.Of(parameter.Type, annotation)), argument.Operation);
+                var handedOut = parameter.OriginalDefinition.Type is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } type && Passed(arguments, type) is var passed and >= 0
+                    ? State[passed] with { Implications = [] }
+                    : Values.Of(parameter.Type, annotation);
+                _ = WriteTo(argument.Operation.Value, State.Add(handedOut), argument.Operation);
             }
         }
     }

@@ -5,6 +5,8 @@ namespace Tbtc.Sdk.Analyzers.Flow;
 /// <summary>Conditions, conversions and comparisons.</summary>
 internal sealed partial class Evaluator
 {
+    private const string IsConstant = "== ";
+
     private static bool IsBoolean(ITypeSymbol? type) =>
         type?.SpecialType == SpecialType.System_Boolean
         || (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
@@ -40,9 +42,9 @@ internal sealed partial class Evaluator
         switch (binary.OperatorKind)
         {
             case BinaryOperatorKind.Equals:
-                return Compare(left, right, binary);
+                return CompareWithConstant(left, binary.RightOperand) ?? CompareWithConstant(right, binary.LeftOperand) ?? Compare(left, right, binary);
             case BinaryOperatorKind.NotEquals:
-                return Invert(Compare(left, right, binary));
+                return Invert(CompareWithConstant(left, binary.RightOperand) ?? CompareWithConstant(right, binary.LeftOperand) ?? Compare(left, right, binary));
             case BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd when IsBoolean(binary.Type):
                 return Both(left, right);
             case BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr when IsBoolean(binary.Type):
@@ -146,6 +148,35 @@ internal sealed partial class Evaluator
         }
 
         return equal;
+    }
+
+    /// <summary>Whether a value is one of an enumeration: the same answer wherever it is asked, and no for every other one where it is yes.</summary>
+    public int? CompareWithConstant(int value, IOperation constant)
+    {
+        if (constant is not { Type.TypeKind: TypeKind.Enum, ConstantValue: { HasValue: true, Value: { } known } })
+        {
+            return null;
+        }
+
+        var place = Place.Member(value, IsConstant + known);
+        if (State.TryRead(place, out var asked) && State.Values.ContainsKey(asked))
+        {
+            return asked;
+        }
+
+        var answer = State.Add(Values.Of(Function.Scope.Compilation.GetSpecialType(SpecialType.System_Boolean)));
+        State.Imply(answer, Outcomes.True, value, Outcomes.NotNull);
+        foreach (var other in State.MembersOf(value))
+        {
+            if (other.Key.Key is string name && name.StartsWith(IsConstant, StringComparison.Ordinal) && State.Values.ContainsKey(other.Value))
+            {
+                State.Imply(answer, Outcomes.True, other.Value, Outcomes.False);
+                State.Imply(other.Value, Outcomes.True, answer, Outcomes.False);
+            }
+        }
+
+        State.Write(place, answer);
+        return answer;
     }
 
     /// <summary>An outcome that only one value has: equal to it is the same as having it.</summary>

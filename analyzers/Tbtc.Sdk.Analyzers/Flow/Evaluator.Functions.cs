@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -40,6 +41,11 @@ internal sealed partial class Evaluator
         {
             Dereference(Evaluate(instance), instance);
         }
+        else if (reference.Method is { IsExtensionMethod: true } method && ReceiverOf(reference) is { } extended)
+        {
+            var parameter = (method.ReducedFrom ?? method).Parameters[0];
+            Consume(Evaluate(extended), extended, parameter.Type, parameter);
+        }
 
         var context = reference.Method.MethodKind == MethodKind.LocalFunction ? Functions.LocalFunction(this, reference.Method.OriginalDefinition) : null;
         if (context is { Symbol: { } symbol })
@@ -55,6 +61,12 @@ internal sealed partial class Evaluator
 
         return State.Add(Values.Available with { Function = Functions.FollowedReference(this, reference.Method) });
     }
+
+    /// <summary>What an extension method was taken from, which the operation does not say.</summary>
+    private IOperation? ReceiverOf(IMethodReferenceOperation reference) =>
+        reference.Syntax is MemberAccessExpressionSyntax { Expression: var receiver } && Function.Scope.Model is { } model && model.SyntaxTree == receiver.SyntaxTree
+            ? model.GetOperation(receiver, Function.Scope.CancellationToken)
+            : null;
 
     /// <summary>Runs a function where it is called: it sees everything that is known, and what it proves flows back.</summary>
     public int RunInPlace(FunctionContext context, int receiver, int[] parameters, Argument[] arguments, IOperation? instance)
@@ -81,16 +93,26 @@ internal sealed partial class Evaluator
         State = exit;
         if (!State.TryRead(Place.Result, out var result))
         {
-            result = State.Add(Values.Of(context.Symbol!.ReturnType));
+            var type = context.Symbol!.ReturnType;
+            result = State.Add(Values.Of(context.Symbol.IsAsync ? Sequences.ElementTypeOf(type) : type));
+        }
+
+        if (!context.IsHelper && context.Result == FunctionResult.AsDeclared && State[result].IsUnproven && Nullability.NeedsValue(context.Symbol!.ReturnType, context.Symbol, isInput: true))
+        {
+            // That is reported where it is returned.
+            result = State.Add(Values.Of(context.Symbol.ReturnType));
         }
 
         foreach (var argument in arguments)
         {
             if (argument.Operation.Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter
                 && parameter.Ordinal < context.Symbol!.Parameters.Length
-                && argument.Operation.Value is not IDiscardOperation
-                && State.TryRead(Place.Variable(context.Symbol.Parameters[parameter.Ordinal]), out var handedOut))
+                && argument.Operation.Value is not IDiscardOperation)
             {
+                // What the code may have written to by another name is as it is declared.
+                var handedOut = State.TryRead(Place.Variable(context.Symbol.Parameters[parameter.Ordinal]), out var known)
+                    ? known
+                    : State.Add(Values.Of(parameter.Type));
                 _ = WriteTo(argument.Operation.Value, handedOut, argument.Operation);
             }
         }

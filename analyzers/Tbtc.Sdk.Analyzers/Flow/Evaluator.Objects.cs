@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Tbtc.Sdk.Analyzers.Flow;
@@ -49,10 +50,16 @@ internal sealed partial class Evaluator
             if (argument.Operation.Parameter is { } parameter
                 && type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(p => string.Equals(p.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)) is { } property
                 && (property.Name == parameter.Name || type.Name == "KeyValuePair")
+                && Holds(property, parameter)
                 && Stability.Of(property) is var stability and not PlaceStability.Fresh)
             {
                 State.Write(Place.Member(created, property.Name, stability == PlaceStability.Mutable), argument.Value);
             }
         }
     }
+
+    /// <summary>A property that the record declares itself may be initialized with something else.</summary>
+    private static bool Holds(IPropertySymbol property, IParameterSymbol parameter) =>
+        property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not PropertyDeclarationSyntax declared
+        || (declared.Initializer?.Value is IdentifierNameSyntax name && name.Identifier.ValueText == parameter.Name);
 }

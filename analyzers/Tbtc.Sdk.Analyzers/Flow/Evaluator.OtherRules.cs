@@ -148,11 +148,21 @@ internal sealed partial class Evaluator
     private string? NameOf(int value) =>
         State.Places.Where(p => p.Value == value && p.Key.Key is ILocalSymbol or IParameterSymbol).Select(p => ((ISymbol)p.Key.Key).Name).OrderBy(n => n, StringComparer.Ordinal).FirstOrDefault();
 
+    private bool IsOfAnotherWallet(SyntaxNode fault, int wallet) =>
+        fault.Parent is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax holder }
+        && State.Places.Any(p => p.Key.Key is ILocalSymbol or IParameterSymbol
+            && ((ISymbol)p.Key.Key).Name == holder.Identifier.ValueText
+            && p.Value != wallet
+            && State.Values.TryGetValue(p.Value, out var info)
+            && info.Kind == ValueKind.Wallet);
+
+    private bool IsFaultOfAnother(int fault, int wallet) => State.Places.Any(p => p.Key.IsNamed(FaultName) && p.Value == fault && p.Key.Owner != wallet);
+
     /// <summary>The fault, or the wallet that carries it, is named in the same branch: once is enough.</summary>
     private bool CauseIsPassedOn(IOperation operation, SyntaxNode reported, int wallet)
     {
         var branch = reported.FirstAncestorOrSelf<SyntaxNode>(n => n is BlockSyntax or SwitchSectionSyntax);
-        if (branch?.ToString().Replace(reported.ToString(), "").Contains(FaultName) == true)
+        if (branch?.DescendantNodes(n => n != reported).Any(n => n is IdentifierNameSyntax { Identifier.ValueText: FaultName } name && !IsOfAnotherWallet(name, wallet)) == true)
         {
             return true;
         }
@@ -177,7 +187,7 @@ internal sealed partial class Evaluator
             {
                 return true;
             }
-            else if (probe.State[value].Kind == ValueKind.Fault && mentioned is not IPropertyReferenceOperation)
+            else if (probe.State[value].Kind == ValueKind.Fault && mentioned is not IPropertyReferenceOperation && !IsFaultOfAnother(value, wallet))
             {
                 return true;
             }

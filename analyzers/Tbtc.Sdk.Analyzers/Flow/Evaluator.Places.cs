@@ -174,8 +174,16 @@ internal sealed partial class Evaluator
 
         return Read(
             Place.Member(owner, property.Name, stability == PlaceStability.Mutable),
-            () => property.ContainingType.IsAnonymousType ? VariableOf(property.Type) : Values.Of(property.Type));
+            () => property.ContainingType.IsAnonymousType ? VariableOf(property.Type) : Values.Of(TypeIn(State[owner].Type, property)));
     }
+
+    /// <summary>The type of a member as the object it is read from declares it.</summary>
+    private static ITypeSymbol TypeIn(ITypeSymbol? holder, IPropertySymbol property) =>
+        property.OriginalDefinition.Type is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type } parameter
+        && holder is INamedTypeSymbol named
+        && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, property.ContainingType.OriginalDefinition)
+            ? named.TypeArguments[parameter.Ordinal]
+            : property.Type;
 
     private int ReadWallet(int wallet, IPropertySymbol property)
     {

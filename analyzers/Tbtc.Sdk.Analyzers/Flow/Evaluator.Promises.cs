@@ -109,17 +109,36 @@ internal sealed partial class Evaluator
 
     private int Await(IAwaitOperation wait)
     {
+        if (AwaitedCall(wait.Operation) is { } call && Functions.CanFollowAwaited(this, call.TargetMethod))
+        {
+            _awaited = call;
+            var result = Evaluate(call);
+            var isFollowed = _awaited is null;
+            _awaited = null;
+            ForgetMutable(_ => true, new(wait.Syntax, "it may have changed during the await"));
+            return isFollowed ? result : Sequences.TakeElement(this, result, wait.Type);
+        }
+
         var awaited = Evaluate(wait.Operation);
+        NeedValue(awaited, wait.Operation);
         ForgetMutable(_ => true, new(wait.Syntax, "it may have changed during the await"));
         return Sequences.TakeElement(this, awaited, wait.Type);
     }
 
-    private void ForgetMutable(Func<Place, bool> affected, ProofLoss loss)
+    /// <summary>The call whose task is awaited where it is made.</summary>
+    private static IInvocationOperation? AwaitedCall(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: IInvocationOperation inner } => inner,
+        IInvocationOperation call => call,
+        _ => null,
+    };
+
+    private void ForgetMutable(Func<Place, bool> affected, ProofLoss loss, bool references = true)
     {
         List<Place>? forgotten = null;
         foreach (var place in State.Places.Keys)
         {
-            if (place.IsMember ? place.IsMutable && affected(place) : IsReference(place))
+            if (place.IsMember ? place.IsMutable && affected(place) : references && IsReference(place))
             {
                 (forgotten ??= []).Add(place);
             }
@@ -175,9 +194,9 @@ internal sealed partial class Evaluator
         {
             var loss = new ProofLoss(argument.Operation.Syntax, "'{0}' may have been changed by the call it was passed to", argument.Operation.Syntax);
             ForgetReachableFrom(argument.Value, loss);
-            if (call is IInvocationOperation { TargetMethod.ContainingAssembly: { } assembly }
+            if (call is IInvocationOperation { TargetMethod: var method }
                 && Sequences.IsMutableCollection(argument.Operation.Value)
-                && SymbolEqualityComparer.Default.Equals(assembly, Function.Scope.Compilation.Assembly))
+                && (SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, Function.Scope.Compilation.Assembly) || Sequences.WritesToArguments(method)))
             {
                 Sequences.Mutate(this, argument.Value);
             }

@@ -79,6 +79,11 @@ internal sealed partial class Evaluator
             Report(Descriptors.UncheckedHash, held, operation.Syntax);
         }
 
+        if (target is INamedTypeSymbol { IsGenericType: true, IsTupleType: false } generic && State[value].Type is INamedTypeSymbol declared && HoldsAbsent(value, declared, generic))
+        {
+            Report(Descriptors.UncheckedHash, value, operation.Syntax);
+        }
+
         if (target is INamedTypeSymbol { IsTupleType: true } tuple)
         {
             for (var i = 0; i < tuple.TupleElements.Length; i++)
@@ -92,6 +97,33 @@ internal sealed partial class Evaluator
                 }
             }
         }
+    }
+
+    /// <summary>Whether something that is declared to hold what may be absent goes where it has to hold values, and nothing better is known of what it holds.</summary>
+    private bool HoldsAbsent(int value, INamedTypeSymbol declared, INamedTypeSymbol target)
+    {
+        if (State.TryRead(Place.Element(value), out _) || Sequences.TryReadValues(State, value, out _))
+        {
+            return false;
+        }
+
+        for (var type = declared; type is not null; type = type.BaseType)
+        {
+            foreach (var candidate in type.AllInterfaces.Insert(0, type))
+            {
+                if (SymbolEqualityComparer.Default.Equals(candidate.OriginalDefinition, target.OriginalDefinition))
+                {
+                    return candidate.TypeArguments.Zip(target.TypeArguments, (from, to) => (from, to))
+                        .Zip(target.OriginalDefinition.TypeParameters, (pair, parameter) => parameter.Variance != VarianceKind.In
+                            && Sdk.IsRegistryData(pair.from)
+                            && pair.from.NullableAnnotation == NullableAnnotation.Annotated
+                            && Nullability.NeedsValue(pair.to, null, isInput: true))
+                        .Any(isAbsent => isAbsent);
+                }
+            }
+        }
+
+        return false;
     }
 
     private void Return(int value, IOperation operation)

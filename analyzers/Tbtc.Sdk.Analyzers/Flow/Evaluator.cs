@@ -8,6 +8,9 @@ internal sealed partial class Evaluator
 {
     private readonly Findings? _findings;
 
+    /// <summary>The call of an async function that is followed because it is awaited on the spot; null again when it was.</summary>
+    private IInvocationOperation? _awaited;
+
     public Evaluator(FunctionContext function, FlowState state, Findings? findings)
     {
         Function = function;

@@ -79,13 +79,8 @@ internal static class Functions
     }
 
     /// <summary>Reports what is wrong in a function that nobody is seen to call here.</summary>
-    public static void RunDetached(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, FunctionResult result)
-    {
-        if (evaluator.Findings is not null)
-        {
-            _ = Run(evaluator, evaluator.FunctionOf(lambda), Detach(evaluator), [], result);
-        }
-    }
+    public static FlowState? RunDetached(Evaluator evaluator, IFlowAnonymousFunctionOperation lambda, FunctionResult result, bool isNeeded = false) =>
+        evaluator.Findings is not null || isNeeded ? Run(evaluator, evaluator.FunctionOf(lambda), Detach(evaluator), [], result) : null;
 
     public static FlowState? Run(Evaluator evaluator, FunctionValue function, FlowState entry, IReadOnlyList<int> arguments, FunctionResult result)
     {
@@ -97,16 +92,22 @@ internal static class Functions
 
         var context = new FunctionContext(caller.Scope, function.Graph, function.Symbol, caller)
         {
-            Result = function.Symbol.MethodKind == MethodKind.AnonymousFunction ? result : FunctionResult.AsDeclared,
+            Result = IsTyped(function.Symbol) ? FunctionResult.AsDeclared : result,
         };
         entry.Forget(Place.Result);
         return GraphWalker.Run(context, Enter(context, entry, arguments), evaluator.Findings);
     }
 
     /// <summary>Whether the code of a method says more about what it is given than its declaration can.</summary>
-    public static bool CanFollow(Evaluator evaluator, IMethodSymbol method) =>
+    public static bool CanFollow(Evaluator evaluator, IMethodSymbol method) => !method.IsAsync && CanFollowCode(evaluator, method);
+
+    /// <summary>An async function is followed where it is awaited on the spot: what it proves holds behind that.</summary>
+    public static bool CanFollowAwaited(Evaluator evaluator, IMethodSymbol method) =>
+        method.IsAsync && (method.MethodKind == MethodKind.LocalFunction || CanFollowCode(evaluator, method));
+
+    private static bool CanFollowCode(Evaluator evaluator, IMethodSymbol method) =>
         !evaluator.Function.IsWithinHelper
-        && method is { IsAbstract: false, IsExtern: false, IsAsync: false, DeclaringSyntaxReferences.Length: 1 }
+        && method is { IsAbstract: false, IsExtern: false, DeclaringSyntaxReferences.Length: 1 }
         && (!method.IsVirtual || method.ContainingType.IsSealed)
         && (!method.IsOverride || method.IsSealed || method.ContainingType.IsSealed)
         && !method.IsIterator
@@ -117,7 +118,7 @@ internal static class Functions
     private static bool IsData(Evaluator evaluator, ITypeSymbol? type) =>
         type is not null && (evaluator.Function.Scope.Sdk.IsWallet(type) || evaluator.Function.Scope.Sdk.IsRegistryData(type));
 
-    public static int? Follow(Evaluator evaluator, IInvocationOperation call, int receiver, Argument[] arguments, FunctionValue? invoked)
+    public static int? Follow(Evaluator evaluator, IInvocationOperation call, int receiver, Argument[] arguments, FunctionValue? invoked, bool isAwaited)
     {
         var method = call.TargetMethod.ReducedFrom ?? call.TargetMethod;
         var context = invoked is not null ? Nested(evaluator, invoked)
@@ -135,7 +136,7 @@ internal static class Functions
             byPosition[i] = Bound(evaluator, passed, context.Symbol.Parameters[i]);
         }
 
-        if (context.Symbol.IsAsync || context.Symbol.IsIterator)
+        if ((context.Symbol.IsAsync && !isAwaited) || context.Symbol.IsIterator)
         {
             if (evaluator.Findings is not null)
             {
@@ -187,8 +188,13 @@ internal static class Functions
     private static FunctionContext Nested(Evaluator evaluator, FunctionValue function) =>
         new(evaluator.Function.Scope, function.Graph, function.Symbol, evaluator.Function)
         {
-            Result = function.Symbol.MethodKind == MethodKind.AnonymousFunction ? FunctionResult.Inferred : FunctionResult.AsDeclared,
+            Result = IsTyped(function.Symbol) ? FunctionResult.AsDeclared : FunctionResult.Inferred,
         };
+
+    /// <summary>Whether its return type is written down.</summary>
+    private static bool IsTyped(IMethodSymbol function) =>
+        function.MethodKind != MethodKind.AnonymousFunction
+        || function.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParenthesizedLambdaExpressionSyntax { ReturnType: not null };
 
     private static FunctionContext? Helper(Evaluator evaluator, IMethodSymbol method)
     {

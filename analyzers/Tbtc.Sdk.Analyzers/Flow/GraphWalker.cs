@@ -208,6 +208,11 @@ internal sealed class GraphWalker
         // The root region of a lambda lies in a region of the graph around it, whose blocks are not ours.
         for (var region = block.EnclosingRegion; region.Kind != ControlFlowRegionKind.Root && region.EnclosingRegion is { } outer; region = outer)
         {
+            if (region.Kind == ControlFlowRegionKind.Filter)
+            {
+                FlowBehindFilter(region, context, state);
+            }
+
             if (region.Kind != ControlFlowRegionKind.Try || (isEntered && region.FirstBlockOrdinal != block.Ordinal))
             {
                 continue;
@@ -222,6 +227,22 @@ internal sealed class GraphWalker
                 }
                 else if (handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler or ControlFlowRegionKind.Filter)
                 {
+                    Flow(first, Leave(context, first), state);
+                }
+            }
+        }
+    }
+
+    /// <summary>A filter that says no may have assigned something before the next handler is asked.</summary>
+    private void FlowBehindFilter(ControlFlowRegion filter, FinallyContext? context, FlowState state)
+    {
+        if (filter.EnclosingRegion is { EnclosingRegion: { } clauses } own)
+        {
+            foreach (var handler in clauses.NestedRegions)
+            {
+                if (handler.FirstBlockOrdinal > own.LastBlockOrdinal && handler.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.FilterAndHandler)
+                {
+                    var first = _function.Graph.Blocks[handler.FirstBlockOrdinal];
                     Flow(first, Leave(context, first), state);
                 }
             }

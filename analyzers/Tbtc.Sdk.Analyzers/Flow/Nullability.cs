@@ -59,7 +59,7 @@ internal static class Nullability
         && !(parameter.HasReferenceTypeConstraint && parameter.ReferenceTypeConstraintNullableAnnotation != NullableAnnotation.Annotated)
         && !HasTypeArguments(argument.Parent?.Syntax);
 
-    private static bool HasTypeArguments(SyntaxNode? call)
+    public static bool HasTypeArguments(SyntaxNode? call)
     {
         var name = call is InvocationExpressionSyntax invocation ? invocation.Expression : null;
         return name switch

@@ -22,7 +22,7 @@ internal static class Patterns
     };
 
     private static int MatchConstant(Evaluator evaluator, int value, IConstantPatternOperation constant) =>
-        evaluator.Compare(value, evaluator.Evaluate(constant.Value), constant);
+        evaluator.CompareWithConstant(value, constant.Value) ?? evaluator.Compare(value, evaluator.Evaluate(constant.Value), constant);
 
     private static int MatchDeclaration(Evaluator evaluator, int value, IDeclarationPatternOperation declaration)
     {

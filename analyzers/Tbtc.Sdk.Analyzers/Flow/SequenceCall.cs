@@ -136,7 +136,11 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
             RunOtherLambdas(0);
         }
 
-        if (mayBeMissing && State[element].Type is not { IsValueType: true })
+        if (mayBeMissing && SelectorNamed("defaultValue") is var missing and >= 0)
+        {
+            element = evaluator.JoinValues(element, arguments[missing].Value);
+        }
+        else if (mayBeMissing && State[element].Type is not { IsValueType: true })
         {
             State.Set(element, State[element] with { Possible = State[element].Possible | Outcomes.Null });
         }

@@ -120,6 +120,11 @@ internal static class Sequences
         if (result is not null)
         {
             query.RunRemainingLambdas();
+            if (method.Name is "AsSpan" or "AsMemory")
+            {
+                // Whoever has the span may write to the collection.
+                Mutate(evaluator, source);
+            }
         }
 
         return result;
@@ -128,6 +133,10 @@ internal static class Sequences
     public static void HoldValues(FlowState state, int dictionary, int value) => state.Write(Place.Member(dictionary, DictionaryValues), value);
 
     public static bool TryReadValues(FlowState state, int dictionary, out int value) => state.TryRead(Place.Member(dictionary, DictionaryValues), out value);
+
+    /// <summary>The methods of the library that write to a collection that they are given.</summary>
+    public static bool WritesToArguments(IMethodSymbol method) =>
+        method is { Name: "CopyTo" } or { Name: "Fill" or "Copy" or "ConstrainedCopy", ContainingType.SpecialType: SpecialType.System_Array } or { ContainingType.Name: "CollectionsMarshal" };
 
     private static bool IsLibrary(IMethodSymbol method)
     {

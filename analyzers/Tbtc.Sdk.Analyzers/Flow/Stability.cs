@@ -49,8 +49,13 @@ internal static class Stability
             && property.GetMethod?.GetAttributes().Any(a => a.AttributeClass?.Name == "CompilerGeneratedAttribute") == true;
     }
 
-    /// <summary>A getter that uses the <c>field</c> keyword has a backing field and may still compute.</summary>
-    private static bool HasBody(IPropertySymbol property) =>
-        property.GetMethod?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()
+    /// <summary>An accessor that uses the <c>field</c> keyword has a backing field and may still compute.</summary>
+    private static bool HasBody(IPropertySymbol property) => HasBody(property.GetMethod);
+
+    /// <summary>What a setter with a body stores is its own decision.</summary>
+    public static bool Stores(IPropertySymbol property) => Of(property) != PlaceStability.Fresh && !HasBody(property.SetMethod);
+
+    private static bool HasBody(IMethodSymbol? accessor) =>
+        accessor?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()
             is Microsoft.CodeAnalysis.CSharp.Syntax.AccessorDeclarationSyntax { Body: not null } or Microsoft.CodeAnalysis.CSharp.Syntax.AccessorDeclarationSyntax { ExpressionBody: not null };
 }

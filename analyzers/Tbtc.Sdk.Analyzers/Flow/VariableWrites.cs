@@ -10,6 +10,8 @@ internal sealed class VariableWrites
     private readonly List<(ISymbol Variable, ISymbol Function)> _outside = [];
     private readonly HashSet<ISymbol> _delegates = new(SymbolEqualityComparer.Default);
 
+    private readonly List<(ISymbol View, ISymbol Variable)> _views = [];
+
     private VariableWrites()
     {
     }
@@ -28,6 +30,14 @@ internal sealed class VariableWrites
                 || writes._delegates.Contains(function))
             {
                 writes._untracked.Add(variable);
+            }
+        }
+
+        foreach (var (view, variable) in writes._views)
+        {
+            if (!writes.IsEffectivelyFinal(variable))
+            {
+                writes._untracked.Add(view);
             }
         }
 
@@ -50,21 +60,42 @@ internal sealed class VariableWrites
         {
             case IAssignmentOperation assignment:
                 Write(assignment.Target, operation);
+                if (assignment is ISimpleAssignmentOperation { IsRef: true })
+                {
+                    Refer(assignment.Target);
+                    Refer(assignment.Value);
+                }
+                else if (assignment.Target is IInvocationOperation or IConditionalOperation)
+                {
+                    Refer(assignment.Target);
+                }
+
                 break;
             case IIncrementOrDecrementOperation increment:
                 Write(increment.Target, operation);
                 break;
             case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
                 Write(argument.Value, operation);
+                if (argument.Parent is IObjectCreationOperation { Type.IsRefLikeType: true }
+                    or IInvocationOperation { TargetMethod: { ReturnType.IsRefLikeType: true } }
+                    or IInvocationOperation { Parent: IArgumentOperation { Parameter.RefKind: RefKind.Ref } }
+                    || argument.Value is IConditionalOperation)
+                {
+                    Refer(argument.Value);
+                }
+
                 break;
             case IVariableDeclaratorOperation { Symbol: { } local } declarator:
                 if (declarator.GetVariableInitializer() is { } initializer)
                 {
                     Count(local, operation);
-                    if (local.RefKind == RefKind.Ref && Target(initializer.Value) is { } aliased)
+                    if (local.RefKind == RefKind.Ref && Refer(initializer.Value))
                     {
-                        _untracked.Add(aliased);
                         _untracked.Add(local);
+                    }
+                    else if (local.RefKind == RefKind.RefReadOnly && Target(initializer.Value) is { } read)
+                    {
+                        _views.Add((local, read));
                     }
                 }
 
@@ -113,6 +144,28 @@ internal sealed class VariableWrites
         IDeclarationExpressionOperation declaration => Target(declaration.Expression),
         _ => null,
     };
+
+    /// <summary>Nothing lasts about variables that a reference may lead to. Fields and elements are anybody's without it.</summary>
+    private bool Refer(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IFieldReferenceOperation { Instance: { Type.IsValueType: true } instance }:
+                return Refer(instance);
+            case IConditionalOperation { WhenFalse: { } whenFalse } chosen:
+                return Refer(chosen.WhenTrue) | Refer(whenFalse);
+            case IInvocationOperation call:
+                var refers = false;
+                foreach (var argument in call.Arguments)
+                {
+                    refers |= argument.Parameter?.RefKind is RefKind.Ref or RefKind.RefReadOnlyParameter or RefKind.In && Refer(argument.Value);
+                }
+
+                return refers;
+            default:
+                return Target(operation) is { } variable && (_untracked.Add(variable) || _untracked.Contains(variable));
+        }
+    }
 
     private void Count(ISymbol variable, IOperation writer)
     {
