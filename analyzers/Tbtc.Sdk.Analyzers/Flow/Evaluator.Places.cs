@@ -179,7 +179,7 @@ internal sealed partial class Evaluator
 
     /// <summary>The type of a member as the object it is read from declares it.</summary>
     private static ITypeSymbol TypeIn(ITypeSymbol? holder, IPropertySymbol property) =>
-        property.OriginalDefinition.Type is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type } parameter
+        property.OriginalDefinition.Type is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Type, NullableAnnotation: not NullableAnnotation.Annotated } parameter
         && holder is INamedTypeSymbol named
         && SymbolEqualityComparer.Default.Equals(named.OriginalDefinition, property.ContainingType.OriginalDefinition)
             ? named.TypeArguments[parameter.Ordinal]

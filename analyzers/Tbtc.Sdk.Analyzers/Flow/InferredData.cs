@@ -68,6 +68,7 @@ internal sealed class InferredData
         IArrayTypeSymbol array => HandsIn(array.ElementType, parameter),
         INamedTypeSymbol { DelegateInvokeMethod: { } invoked } => HandsIn(invoked.ReturnType, parameter),
         INamedTypeSymbol named => named.TypeArguments.Any(argument => HandsIn(argument, parameter)),
-        _ => SymbolEqualityComparer.Default.Equals(type, parameter),
+        // What is taken as T? and handed out as T is checked in between.
+        _ => type.NullableAnnotation != NullableAnnotation.Annotated && SymbolEqualityComparer.Default.Equals(type, parameter),
     };
 }

@@ -323,11 +323,17 @@ internal sealed partial class StateJoin
             return;
         }
 
+        var paired = new HashSet<int>();
+        foreach (var pair in _pairs)
+        {
+            _ = paired.Add(pair.Left);
+        }
+
         foreach (var pair in _pairs)
         {
             var before = _left[pair.Left];
             var now = _result[pair.Joined];
-            if (before.Possible != now.Possible || before.Kind != now.Kind || before.Function != now.Function || !ImpliesAll(now, before))
+            if (before.Possible != now.Possible || before.Kind != now.Kind || before.Function != now.Function || !ImpliesAll(now, before) || IsLost(pair, before, paired))
             {
                 _changed = true;
                 return;
@@ -353,6 +359,35 @@ internal sealed partial class StateJoin
         }
 
         return true;
+    }
+
+    /// <summary>Whether something followed from the left value by way of a value that is gone, and does not follow from the joined one.</summary>
+    private bool IsLost(Pairing pair, ValueInfo before, HashSet<int> paired)
+    {
+        if (before.Implications.All(implication => paired.Contains(implication.Target)))
+        {
+            return false;
+        }
+
+        Supposition onLeft = new(_left), onResult = new(_result);
+        foreach (var outcome in OutcomeSets.Split(before.Possible))
+        {
+            if (!onLeft.TrySuppose(pair.Left, outcome))
+            {
+                continue;
+            }
+
+            _ = onResult.TrySuppose(pair.Joined, outcome);
+            foreach (var target in _pairs)
+            {
+                if ((onResult.PossibleOf(target.Joined) & ~onLeft.PossibleOf(target.Left)) != 0)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A value of the left and one of the right that became one.</summary>

@@ -236,3 +236,65 @@ internal static class TwoConditions
         }
     }
 }
+
+// A flag is about the wallet that it was asked of, whatever way leads to where it is used.
+internal static class FlagsOfAnother
+{
+    public static void Bad_FlagOfTheOneBefore(Func<WalletChainData> next, WalletChainData kept, int n)
+    {
+        var ok = kept.HasMembersIdsHash;
+        if (n > 0)
+        {
+            kept = next();
+            if (kept.State == WalletState.Live)
+            {
+                ok = kept.HasMembersIdsHash;
+            }
+
+            Sink.Count("seen");
+        }
+
+        if (ok)
+        {
+            Sink.Take(kept.MembersIdsHash); // TBTC1001
+        }
+    }
+
+    public static void Good_FlagOfEveryOne(Func<WalletChainData> next, WalletChainData kept, int n)
+    {
+        var ok = kept.HasMembersIdsHash;
+        if (n > 0)
+        {
+            kept = next();
+            if (kept.State == WalletState.Live)
+            {
+                Sink.Count("live");
+            }
+
+            ok = kept.HasMembersIdsHash;
+        }
+
+        if (ok)
+        {
+            Sink.Take(kept.MembersIdsHash);
+        }
+    }
+
+    public static void Bad_FlagOfTheRoundBefore(WalletChainData[] wallets, WalletChainData kept)
+    {
+        var ok = kept.HasMembersIdsHash;
+        for (var i = 0; i < wallets.Length; i++)
+        {
+            kept = wallets[i];
+            if (kept.State == WalletState.Live)
+            {
+                ok = kept.HasMembersIdsHash;
+            }
+        }
+
+        if (ok)
+        {
+            Sink.Take(kept.MembersIdsHash); // TBTC1001
+        }
+    }
+}
