@@ -53,6 +53,7 @@ internal sealed partial class Evaluator
     {
         var left = Evaluate(compound.Target);
         var right = Evaluate(compound.Value);
+        RunHidden(compound.OperatorMethod, compound, left, right);
         if (!compound.IsLifted && compound.OperatorMethod is { } method)
         {
             // An operator that changes its left side in place has the right side as its only parameter.
@@ -106,7 +107,9 @@ internal sealed partial class Evaluator
 
                 break;
             case IPropertyReferenceOperation { Property.IsIndexer: true } indexer:
-                Sequences.Mutate(this, Evaluate(indexer.Instance));
+                var collection = Evaluate(indexer.Instance);
+                Sequences.Mutate(this, collection);
+                RunHidden(indexer.Property.SetMethod, indexer, collection);
                 ForgetReferences(writer);
                 break;
             case IArrayElementReferenceOperation element:
@@ -227,6 +230,7 @@ internal sealed partial class Evaluator
         if (target is ITupleOperation tuple)
         {
             Dereference(value, deconstruction.Value);
+            Deconstruct(deconstruction.Value.Type, tuple.Elements.Length, deconstruction, value);
             WriteTuple(tuple, value, deconstruction);
         }
 

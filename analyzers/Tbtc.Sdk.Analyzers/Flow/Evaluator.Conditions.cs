@@ -15,6 +15,7 @@ internal sealed partial class Evaluator
     private int Negate(IUnaryOperation unary)
     {
         var operand = Evaluate(unary.Operand);
+        RunHidden(unary.OperatorMethod, unary, operand);
         if (!unary.IsLifted)
         {
             PassOperand(unary.OperatorMethod, 0, operand, unary.Operand);
@@ -39,6 +40,7 @@ internal sealed partial class Evaluator
             PassOperand(binary.OperatorMethod, 1, right, binary.RightOperand);
         }
 
+        RunHidden(binary.OperatorMethod, binary, left, right);
         switch (binary.OperatorKind)
         {
             case BinaryOperatorKind.Equals:
@@ -54,6 +56,8 @@ internal sealed partial class Evaluator
             case BinaryOperatorKind.Add when binary.Type?.SpecialType == SpecialType.System_String:
                 ReportText(left, binary.LeftOperand);
                 ReportText(right, binary.RightOperand);
+                MakeText(StripConversions(binary.LeftOperand), left);
+                MakeText(StripConversions(binary.RightOperand), right);
                 return State.Add(Values.Available with { Type = binary.Type });
             case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
                 when binary.IsLifted:
@@ -188,6 +192,7 @@ internal sealed partial class Evaluator
         if (conversion.OperatorMethod is { } method && method.Parameters.Length == 1)
         {
             Consume(value, conversion.Operand, method.Parameters[0].Type, method.Parameters[0]);
+            RunHidden(method, conversion, value);
             if (State[value].Possible == Outcomes.StandIn && Values.CarriesBytes(conversion.Type))
             {
                 return value;

@@ -119,11 +119,14 @@ internal sealed partial class Evaluator
                 case IInterpolationOperation hole:
                     var value = Evaluate(hole.Expression);
                     ReportText(value, hole.Expression);
+                    MakeText(hole.Expression, value);
                     break;
                 case IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation append }:
                     foreach (var argument in append.Arguments)
                     {
-                        ReportText(Evaluate(argument.Value), argument.Value);
+                        var appended = Evaluate(argument.Value);
+                        ReportText(appended, argument.Value);
+                        MakeText(StripConversions(argument.Value), appended);
                     }
 
                     break;

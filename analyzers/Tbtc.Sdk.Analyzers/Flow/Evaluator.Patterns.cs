@@ -103,9 +103,18 @@ internal sealed partial class Evaluator
                     return element;
                 }
 
-                return Stability.Of(property) is var stability and not PlaceStability.Fresh
-                    ? Read(Place.Member(owner, property.Name, stability == PlaceStability.Mutable), () => Values.Of(property.Type))
-                    : Functions.FollowGetter(this, (IPropertyReferenceOperation)member, owner) ?? State.Add(Values.Of(property.Type));
+                if (Stability.Of(property) is var stability and not PlaceStability.Fresh)
+                {
+                    return Read(Place.Member(owner, property.Name, stability == PlaceStability.Mutable), () => Values.Of(property.Type));
+                }
+
+                if (Functions.FollowGetter(this, (IPropertyReferenceOperation)member, owner) is { } followed)
+                {
+                    return followed;
+                }
+
+                RunHidden(property.GetMethod, member, owner);
+                return State.Add(Values.Of(property.Type));
             case IFieldReferenceOperation { Field: var field }:
                 return Read(PlaceOf(owner, field), () => Values.Of(field.Type));
             default:
@@ -123,6 +132,11 @@ internal sealed partial class Evaluator
         if (recursive.DeconstructSymbol is IMethodSymbol { IsImplicitlyDeclared: true } method && index < method.Parameters.Length)
         {
             return Read(Place.Member(owner, method.Parameters[index].Name), () => Values.Of(method.Parameters[index].Type));
+        }
+
+        if (index == 0)
+        {
+            RunHidden(recursive.DeconstructSymbol as IMethodSymbol, recursive, owner);
         }
 
         return State.Add(TypeOfPart(State[owner].Type, index) is { } declared ? Values.Of(declared) : VariableOf(part.InputType));

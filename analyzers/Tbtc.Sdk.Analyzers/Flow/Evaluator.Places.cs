@@ -168,8 +168,13 @@ internal sealed partial class Evaluator
         var stability = Stability.Of(property);
         if (stability == PlaceStability.Fresh)
         {
-            return Functions.FollowGetter(this, reference, owner)
-                ?? ApplyMemberPromises(property, owner, State.Add(Values.Of(property.Type)));
+            if (Functions.FollowGetter(this, reference, owner) is { } followed)
+            {
+                return followed;
+            }
+
+            RunHidden(property.GetMethod, reference, owner);
+            return ApplyMemberPromises(property, owner, State.Add(Values.Of(property.Type)));
         }
 
         return Read(
@@ -273,6 +278,7 @@ internal sealed partial class Evaluator
             PassArgument(argument, Evaluate(argument.Value));
         }
 
+        RunHidden(reference.Property.GetMethod, reference, owner);
         return Sequences.TakeElement(this, owner, reference.Property.Type);
     }
 

@@ -46,7 +46,7 @@ internal sealed partial class Evaluator
             _findings?.AddProven(operation.Syntax);
         }
 
-        ConsumeElements(value, operation, target);
+        ConsumeElements(value, operation, target, declaration);
     }
 
     /// <summary>The value goes where null is refused, or, where it is not, anything is taken.</summary>
@@ -60,7 +60,7 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>Tasks and sequences of hashes go where their declared element says.</summary>
-    private void ConsumeElements(int value, IOperation operation, ITypeSymbol? target)
+    private void ConsumeElements(int value, IOperation operation, ITypeSymbol? target, ISymbol? declaration)
     {
         if (State.TryRead(Place.Element(value), out var inner)
             && State[inner].IsUnproven
@@ -79,7 +79,7 @@ internal sealed partial class Evaluator
             Report(Descriptors.UncheckedHash, held, operation.Syntax);
         }
 
-        if (target is INamedTypeSymbol { IsGenericType: true, IsTupleType: false } generic && State[value].Type is INamedTypeSymbol declared && HoldsAbsent(value, declared, generic))
+        if (target is INamedTypeSymbol { IsGenericType: true, IsTupleType: false } generic && State[value].Type is INamedTypeSymbol declared && HoldsAbsent(value, declared, generic, (declaration as IParameterSymbol)?.OriginalDefinition.Type as INamedTypeSymbol))
         {
             Report(Descriptors.UncheckedHash, value, operation.Syntax);
         }
@@ -100,7 +100,7 @@ internal sealed partial class Evaluator
     }
 
     /// <summary>Whether something that is declared to hold what may be absent goes where it has to hold values, and nothing better is known of what it holds.</summary>
-    private bool HoldsAbsent(int value, INamedTypeSymbol declared, INamedTypeSymbol target)
+    private bool HoldsAbsent(int value, INamedTypeSymbol declared, INamedTypeSymbol target, INamedTypeSymbol? inferred)
     {
         if (State.TryRead(Place.Element(value), out _) || Sequences.TryReadValues(State, value, out _))
         {
@@ -118,7 +118,8 @@ internal sealed partial class Evaluator
                             && Sdk.IsRegistryData(pair.from)
                             && pair.from.NullableAnnotation == NullableAnnotation.Annotated
                             && Nullability.NeedsValue(pair.to, null, isInput: true))
-                        .Any(isAbsent => isAbsent);
+                        .Where((isAbsent, i) => isAbsent && inferred?.TypeArguments[i] is not ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method })
+                        .Any();
                 }
             }
         }

@@ -139,8 +139,10 @@ internal sealed partial class Evaluator
             case ICompoundAssignmentOperation compound:
                 return AssignCompound(compound);
             case IIncrementOrDecrementOperation increment:
-                _ = Evaluate(increment.Target);
+                RunHidden(increment.OperatorMethod, increment, Evaluate(increment.Target));
                 return WriteTo(increment.Target, State.Add(Values.Of(increment.Type)), increment);
+            case IEventAssignmentOperation assignment:
+                return AssignEvent(assignment);
             case IDeconstructionAssignmentOperation deconstruction:
                 return Deconstruct(deconstruction);
             case IConversionOperation conversion:
