@@ -177,7 +177,25 @@ internal sealed partial class Evaluator
             return Derive(receiver, method.ReturnType);
         }
 
+        if (method.Name == "MoveNext" && receiver >= 0 && State.TryRead(Place.Member(receiver, Sequences.RunsOwnCode), out _))
+        {
+            ForgetMutable(_ => true, new(call.Syntax, "the iterator that goes on may have changed it"));
+        }
+
+        if (method.IsIterator && (method.MethodKind == MethodKind.LocalFunction || IsOwn(method.ContainingType)))
+        {
+            return Iterate(method);
+        }
+
         return PassedThrough(method, arguments) ?? DerivedFrom(call, arguments) ?? State.Add(Values.Of(inferred.ReturnType));
+    }
+
+    /// <summary>A sequence whose code, which is of this type, runs piece by piece where it is enumerated.</summary>
+    private int Iterate(IMethodSymbol iterator)
+    {
+        var sequence = State.Add(Values.Of(iterator.ReturnType));
+        State.Write(Place.Member(sequence, Sequences.RunsOwnCode), sequence);
+        return sequence;
     }
 
     /// <summary>Text and bytes made of a hash's are the hash in another form, and those of a zero are a zero.</summary>

@@ -103,6 +103,11 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
     private int PassOn()
     {
         var result = State.Add(evaluator.Factory.Of(call.Type) with { Possible = Outcomes.Value, Type = State[source].Type ?? SourceType });
+        if (State.TryRead(Place.Member(source, Sequences.RunsOwnCode), out var code))
+        {
+            State.Write(Place.Member(result, Sequences.RunsOwnCode), code);
+        }
+
         if (Sequences.TryReadValues(State, source, out var values))
         {
             Sequences.HoldValues(State, result, values);

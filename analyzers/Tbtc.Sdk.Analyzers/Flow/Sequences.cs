@@ -9,6 +9,8 @@ internal static class Sequences
 {
     public const string KeyOfGroup = "key[]";
 
+    public const string RunsOwnCode = "code[]";
+
     private const string DictionaryValues = "values[]";
 
     public static ITypeSymbol? ElementTypeOf(ITypeSymbol? type)
