@@ -235,7 +235,8 @@ internal sealed partial class Evaluator
         var passed = Passed(arguments, result);
         if (passed < 0)
         {
-            return null;
+            var tuple = Array.Find(arguments, a => SymbolEqualityComparer.Default.Equals(a.Operation.Parameter?.OriginalDefinition.Type, result) && State[a.Value].Type is { IsTupleType: true });
+            return tuple.Operation is null ? null : ValueCopy.Of(State, tuple.Value, State);
         }
 
         var info = State[passed];

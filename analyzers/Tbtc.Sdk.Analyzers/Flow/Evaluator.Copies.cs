@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace Tbtc.Sdk.Analyzers.Flow;
 
 /// <summary>What is copied: structs, tuples, and records by <c>with</c>.</summary>
@@ -24,10 +26,14 @@ internal sealed partial class Evaluator
             return receiver;
         }
 
-        var changed = CopyMembers(receiver, type);
+        var changed = AssignsThis(method) ? State.Add(Values.Of(type)) : CopyMembers(receiver, type);
         _ = WriteTo(instance, changed, writer);
         return changed;
     }
+
+    private bool AssignsThis(IMethodSymbol? method) => method?.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax(Function.Scope.CancellationToken).DescendantNodes().OfType<ThisExpressionSyntax>()
+            .Any(self => self.Parent is RefExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not 0 } || (self.Parent is AssignmentExpressionSyntax assignment && assignment.Left == self))) == true;
 
     private int CloneRecord(int record, INamedTypeSymbol type) =>
         type.InstanceConstructors.Any(c => c.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(c.Parameters[0].Type, type) && !IsMadeByCompiler(c))

@@ -39,7 +39,13 @@ internal sealed partial class Evaluator
     {
         if (reference.Instance is { } instance)
         {
-            Dereference(Evaluate(instance), instance);
+            var owner = Evaluate(instance);
+            Dereference(owner, instance);
+            if (Sequences.IsMutableCollection(instance.Type) && reference.Method.Name != "Contains")
+            {
+                // Whoever has the delegate may add to the collection.
+                Sequences.Mutate(this, owner);
+            }
         }
         else if (reference.Method is { IsExtensionMethod: true } method && ReceiverOf(reference) is { } extended)
         {

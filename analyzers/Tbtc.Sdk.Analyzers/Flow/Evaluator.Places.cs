@@ -174,7 +174,7 @@ internal sealed partial class Evaluator
             }
 
             RunHidden(property.GetMethod, reference, owner);
-            return ApplyMemberPromises(property, owner, State.Add(Values.Of(property.Type)));
+            return ApplyMemberPromises(property, owner, State.Add(Values.Of(TypeIn(State[owner].Type, property))));
         }
 
         return Read(

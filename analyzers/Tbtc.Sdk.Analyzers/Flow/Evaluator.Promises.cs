@@ -75,7 +75,7 @@ internal sealed partial class Evaluator
         }
     }
 
-    private int ReadBack(Argument argument) => argument.Operation.Value is IDiscardOperation ? argument.Value : Evaluate(argument.Operation.Value);
+    private int ReadBack(Argument argument) => argument.Operation.Value is IDiscardOperation ? argument.Value : EvaluateCore(argument.Operation.Value);
 
     private int ApplyMemberPromises(ISymbol member, int owner, int result)
     {

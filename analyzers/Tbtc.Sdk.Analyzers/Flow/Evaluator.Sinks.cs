@@ -202,6 +202,19 @@ internal sealed partial class Evaluator
         }
     }
 
+    /// <summary>A method that may hand out nothing does not become a function that always hands out something.</summary>
+    private void CheckHandedOut(IDelegateCreationOperation creation)
+    {
+        if (creation is { Target: IMethodReferenceOperation { Method: { ReturnType: { NullableAnnotation: NullableAnnotation.Annotated } handedOut } }, Type: INamedTypeSymbol { DelegateInvokeMethod: { } invoked } }
+            && Sdk.IsRegistryData(handedOut)
+            && creation.Type is INamedTypeSymbol { OriginalDefinition.DelegateInvokeMethod.ReturnType: var declared }
+            && !(declared is ITypeParameterSymbol && creation.Parent is IArgumentOperation)
+            && Nullability.NeedsValue(invoked.ReturnType, invoked, isInput: true))
+        {
+            Report(Descriptors.UncheckedHash, State.Add(ValueFactory.Hash(null)), creation.Syntax);
+        }
+    }
+
     /// <summary>A method that promises a value when it returns true must have one then.</summary>
     private void KeepPromises(int result, IMethodSymbol function, IOperation operation)
     {

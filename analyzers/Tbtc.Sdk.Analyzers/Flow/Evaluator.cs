@@ -168,6 +168,7 @@ internal sealed partial class Evaluator
             case IObjectCreationOperation creation:
                 return Create(creation);
             case IDelegateCreationOperation creation:
+                CheckHandedOut(creation);
                 return Evaluate(creation.Target);
             case IMethodReferenceOperation method:
                 return ReferToMethod(method);

@@ -151,7 +151,9 @@ internal static class Functions
 
     /// <summary>Where the parameter needs a value the call has been reported, and the function may rely on its declaration.</summary>
     private static int Bound(Evaluator evaluator, Argument passed, IParameterSymbol parameter) =>
-        passed.Operation is null || (evaluator.State[passed.Value].IsUnproven && Nullability.NeedsValue(parameter.Type, parameter, isInput: true))
+        passed.Operation is null
+        || (evaluator.State[passed.Value].IsUnproven
+            && (parameter.Type is ITypeParameterSymbol ? Nullability.RefusesNull(parameter.Type) : Nullability.NeedsValue(parameter.Type, parameter, isInput: true)))
             ? evaluator.State.Add(evaluator.Factory.Of(parameter.Type))
             : passed.Value;
 

@@ -66,6 +66,7 @@ internal sealed partial class SequenceCall
         {
             var joined = evaluator.JoinValues(element, arguments[0].Value);
             State.Write(Place.Element(source), joined);
+            Sequences.MutateViews(evaluator, source);
         }
         else
         {

@@ -81,7 +81,7 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
                 return WhenAll(all[0].Value);
             case "FromResult":
                 return Hold(all[0].Value);
-            case "GetAwaiter" or "ConfigureAwait" or "AsTask" or "WithCancellation" or "GetEnumerator" or "GetAsyncEnumerator":
+            case "GetAwaiter" or "ConfigureAwait" or "AsTask" or "WaitAsync" or "WithCancellation" or "GetEnumerator" or "GetAsyncEnumerator":
                 return PassOn();
             case "GetResult":
                 return Sequences.TakeElement(evaluator, source, call.Type);
@@ -124,6 +124,12 @@ internal sealed partial class SequenceCall(Evaluator evaluator, IInvocationOpera
     {
         var result = State.Add(evaluator.Factory.Of(call.Type) with { Possible = Outcomes.Value });
         State.Write(Place.Element(result), element);
+        // What a filter lets through later has passed it too.
+        if (call.TargetMethod.Name is not ("Where" or "OfType") && !call.TargetMethod.Name.StartsWith("To", StringComparison.Ordinal))
+        {
+            Sequences.ReadLater(State, result, source);
+        }
+
         return result;
     }
 

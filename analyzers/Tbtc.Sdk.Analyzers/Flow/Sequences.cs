@@ -11,6 +11,8 @@ internal static class Sequences
 
     public const string RunsOwnCode = "code[]";
 
+    private const string Origin = "origin[]";
+
     private const string DictionaryValues = "values[]";
 
     public static ITypeSymbol? ElementTypeOf(ITypeSymbol? type)
@@ -45,8 +47,29 @@ internal static class Sequences
     /// <summary>Somebody wrote to the collection: its elements are as its type declares them.</summary>
     public static void Mutate(Evaluator evaluator, int collection)
     {
-        evaluator.State.Forget(Place.Element(collection));
-        evaluator.State.Forget(Place.Member(collection, DictionaryValues));
+        var state = evaluator.State;
+        state.Forget(Place.Element(collection));
+        state.Forget(Place.Member(collection, DictionaryValues));
+        MutateViews(evaluator, collection);
+    }
+
+    public static void MutateViews(Evaluator evaluator, int collection)
+    {
+        var state = evaluator.State;
+        foreach (var view in state.Places.Where(p => p.Value == collection && p.Key.Owner != collection && p.Key.IsNamed(Origin)).ToArray())
+        {
+            state.Forget(view.Key);
+            Mutate(evaluator, view.Key.Owner);
+        }
+    }
+
+    /// <summary>A query or a view reads its collection when it is enumerated.</summary>
+    public static void ReadLater(FlowState state, int view, int collection)
+    {
+        if (state.TryRead(Place.Member(collection, Origin), out _) || IsMutableCollection(state[collection].Type))
+        {
+            state.Write(Place.Member(view, Origin), collection);
+        }
     }
 
     /// <summary>One element, or the result of a task.</summary>
@@ -144,7 +167,7 @@ internal static class Sequences
     {
         return method.ContainingType?.SpecialType == SpecialType.System_Array
             || method.ContainingType is { Name: "MemoryExtensions" or "Nullable" or "Parallel" }
-            || method.Name is "ConfigureAwait" or "AsTask" or "FromResult" or "WithCancellation" or "WhenAll" or "GetAwaiter" or "GetResult" or "GetAsyncEnumerator"
+            || method.Name is "ConfigureAwait" or "AsTask" or "WaitAsync" or "FromResult" or "WithCancellation" or "WhenAll" or "GetAwaiter" or "GetResult" or "GetAsyncEnumerator"
             || IsLibrary(method.ContainingType?.ContainingNamespace);
     }
 
