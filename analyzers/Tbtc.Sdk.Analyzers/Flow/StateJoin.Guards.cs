@@ -61,8 +61,14 @@ internal sealed partial class StateJoin
             KeepRelations(hash, hashes, onLeft, onRight);
         }
 
+        var flags = _pairs.FindAll(pair => _result[pair.Joined].Possible == (Outcomes.True | Outcomes.False));
+        if (flags.Count < 2)
+        {
+            return;
+        }
+
         var held = new HashSet<int>(_result.Places.Values);
-        var flags = _pairs.FindAll(pair => _result[pair.Joined].Possible == (Outcomes.True | Outcomes.False) && held.Contains(pair.Joined));
+        _ = flags.RemoveAll(flag => !held.Contains(flag.Joined));
         for (var i = 0; i < flags.Count && flags.Count <= MaxFlags; i++)
         {
             for (var j = i + 1; j < flags.Count; j++)

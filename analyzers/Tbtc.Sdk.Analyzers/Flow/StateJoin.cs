@@ -329,11 +329,12 @@ internal sealed partial class StateJoin
             _ = paired.Add(pair.Left);
         }
 
+        Supposition onLeft = new(_left), onResult = new(_result);
         foreach (var pair in _pairs)
         {
             var before = _left[pair.Left];
             var now = _result[pair.Joined];
-            if (before.Possible != now.Possible || before.Kind != now.Kind || before.Function != now.Function || !ImpliesAll(now, before) || IsLost(pair, before, paired))
+            if (before.Possible != now.Possible || before.Kind != now.Kind || before.Function != now.Function || !ImpliesAll(now, before) || IsLost(pair, before, paired, onLeft, onResult))
             {
                 _changed = true;
                 return;
@@ -362,14 +363,13 @@ internal sealed partial class StateJoin
     }
 
     /// <summary>Whether something followed from the left value by way of a value that is gone, and does not follow from the joined one.</summary>
-    private bool IsLost(Pairing pair, ValueInfo before, HashSet<int> paired)
+    private bool IsLost(Pairing pair, ValueInfo before, HashSet<int> paired, Supposition onLeft, Supposition onResult)
     {
         if (before.Implications.All(implication => paired.Contains(implication.Target)))
         {
             return false;
         }
 
-        Supposition onLeft = new(_left), onResult = new(_result);
         foreach (var outcome in OutcomeSets.Split(before.Possible))
         {
             if (!onLeft.TrySuppose(pair.Left, outcome))

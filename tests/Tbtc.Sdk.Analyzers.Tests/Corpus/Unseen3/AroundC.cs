@@ -89,7 +89,7 @@ internal static class More
     public static void Bad_LambdaReturnTypeBytes(W w) { var f = Bytes32 (W x) => x.MembersIdsHash.Hash; GC.KeepAlive(f); } // TBTC1001
     public static void Bad_AsyncLambdaReturnType(W w) { var f = async Task<RegistryData> (W x) => { await Task.Yield(); return x.MembersIdsHash; }; GC.KeepAlive(f); } // TBTC1001
     public static void Bad_DelegateAnonymous(W w) { Func<W, RegistryData> f = delegate (W x) { return x.MembersIdsHash; }; GC.KeepAlive(f); } // TBTC1001
-    public static void Bad_StaticOfAnotherTypesCall() { if (!ScratchB.Held.Shared.HasMembersIdsHash) return; Elsewhere.Change(); Sink.Take(ScratchB.Held.Shared.MembersIdsHash); } // TBTC1001
+    public static void Bad_StaticOfAnotherTypesCall() { if (!AroundB.Held.Shared.HasMembersIdsHash) return; Elsewhere.Change(); Sink.Take(AroundB.Held.Shared.MembersIdsHash); } // TBTC1001
 
     private static bool? Ready(W? w) => w?.HasMembersIdsHash;
     private static RegistryData? Data(W w) => w.MembersIdsHash;
@@ -107,4 +107,4 @@ internal static class More
     private static void Set<T>(ref T a, T b) => a = b;
 }
 
-internal static class Elsewhere { public static void Change() => ScratchB.Held.Shared = Third.Predicates.Fallback; }
+internal static class Elsewhere { public static void Change() => AroundB.Held.Shared = Third.Predicates.Fallback; }
