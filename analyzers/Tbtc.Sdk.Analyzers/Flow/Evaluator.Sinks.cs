@@ -118,7 +118,7 @@ internal sealed partial class Evaluator
                             && Sdk.IsRegistryData(pair.from)
                             && pair.from.NullableAnnotation == NullableAnnotation.Annotated
                             && Nullability.NeedsValue(pair.to, null, isInput: true))
-                        .Where((isAbsent, i) => isAbsent && inferred?.TypeArguments[i] is not ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method })
+                        .Where((isAbsent, i) => isAbsent && inferred?.TypeArguments.ElementAtOrDefault(i) is not ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method })
                         .Any();
                 }
             }

@@ -112,7 +112,7 @@ internal sealed partial class SequenceCall
         if (key is { } compared)
         {
             _ = evaluator.ReportGrouped(compared, call, source);
-            State.MembersOf(compared).ForEach(part => evaluator.ReportGrouped(part.Value, call, source));
+            State.MembersOf(compared).FindAll(part => State.Values.ContainsKey(part.Value)).ForEach(part => evaluator.ReportGrouped(part.Value, call, source));
         }
 
         return key;
