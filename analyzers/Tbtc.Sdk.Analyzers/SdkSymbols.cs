@@ -34,6 +34,9 @@ internal sealed class SdkSymbols
 
     public bool IsRegistryData(ITypeSymbol? type) => type is not null && _registryData.Contains(type);
 
+    /// <summary>A wallet or registry data.</summary>
+    public bool IsData(ITypeSymbol? type) => IsWallet(type) || IsRegistryData(type);
+
     public bool IsFault(ITypeSymbol? type) => type is not null && _faults.Contains(type);
 
     public bool IsUnavailableException(ITypeSymbol? type) => type is not null && _exceptions.Contains(type);

@@ -64,18 +64,16 @@ internal sealed partial class Evaluator
             {
                 switch (member)
                 {
-                    case IPropertySymbol { IsStatic: false, IsIndexer: false } property when IsData(property.Type) && Stability.Of(property) is var stability and not PlaceStability.Fresh:
+                    case IPropertySymbol { IsStatic: false, IsIndexer: false } property when Sdk.IsData(property.Type) && Stability.Of(property) is var stability and not PlaceStability.Fresh:
                         _ = Read(Place.Member(value, property.Name, stability == PlaceStability.Mutable), () => Values.Of(property.Type));
                         break;
-                    case IFieldSymbol { IsStatic: false, IsVolatile: false, AssociatedSymbol: null } field when IsData(field.Type):
+                    case IFieldSymbol { IsStatic: false, IsVolatile: false, AssociatedSymbol: null } field when Sdk.IsData(field.Type):
                         _ = Read(PlaceOf(value, field), () => Values.Of(field.Type));
                         break;
                 }
             }
         }
     }
-
-    private bool IsData(ITypeSymbol type) => Sdk.IsWallet(type) || Sdk.IsRegistryData(type);
 
     private static Place PlaceOf(int owner, IFieldSymbol field)
     {

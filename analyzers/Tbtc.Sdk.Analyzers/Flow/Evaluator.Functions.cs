@@ -97,16 +97,17 @@ internal sealed partial class Evaluator
         }
 
         State = exit;
+        // An async function is run where it is awaited: its result is what its task holds.
+        var declared = context.Symbol!.IsAsync ? Sequences.ElementTypeOf(context.Symbol.ReturnType) : context.Symbol.ReturnType;
         if (!State.TryRead(Place.Result, out var result))
         {
-            var type = context.Symbol!.ReturnType;
-            result = State.Add(Values.Of(context.Symbol.IsAsync ? Sequences.ElementTypeOf(type) : type));
+            result = State.Add(Values.Of(declared));
         }
 
-        if (!context.IsHelper && context.Result == FunctionResult.AsDeclared && State[result].IsUnproven && Nullability.NeedsValue(context.Symbol!.ReturnType, context.Symbol, isInput: true))
+        if (!context.IsHelper && context.Result == FunctionResult.AsDeclared && State[result].IsUnproven && Nullability.NeedsValue(declared, context.Symbol, isInput: true))
         {
             // That is reported where it is returned.
-            result = State.Add(Values.Of(context.Symbol.ReturnType));
+            result = State.Add(Values.Of(declared));
         }
 
         foreach (var argument in arguments)

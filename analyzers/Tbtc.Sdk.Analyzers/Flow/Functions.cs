@@ -112,11 +112,8 @@ internal static class Functions
         && (!method.IsOverride || method.IsSealed || method.ContainingType.IsSealed)
         && !method.IsIterator
         && (MemberGate.NamesRegistryData(method.DeclaringSyntaxReferences[0].GetSyntax(evaluator.Function.Scope.CancellationToken))
-            || IsData(evaluator, (method.ContainingType as INamedTypeSymbol)?.ExtensionParameter?.Type)
-            || method.Parameters.Any(p => p.RefKind == RefKind.Ref && IsData(evaluator, p.Type)));
-
-    private static bool IsData(Evaluator evaluator, ITypeSymbol? type) =>
-        type is not null && (evaluator.Function.Scope.Sdk.IsWallet(type) || evaluator.Function.Scope.Sdk.IsRegistryData(type));
+            || evaluator.Function.Scope.Sdk.IsData((method.ContainingType as INamedTypeSymbol)?.ExtensionParameter?.Type)
+            || method.Parameters.Any(p => p.RefKind == RefKind.Ref && evaluator.Function.Scope.Sdk.IsData(p.Type)));
 
     public static int? Follow(Evaluator evaluator, IInvocationOperation call, int receiver, Argument[] arguments, FunctionValue? invoked, bool isAwaited)
     {

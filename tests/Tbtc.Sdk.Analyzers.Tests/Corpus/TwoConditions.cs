@@ -237,6 +237,43 @@ internal static class TwoConditions
     }
 }
 
+// What an async local function hands out where it is awaited.
+internal static class AwaitedFunctions
+{
+    public static async Task Bad_MayHandOutNothing(WalletChainData w)
+    {
+        Sink.Take(await ReadAsync()); // TBTC1001
+
+        async Task<RegistryData?> ReadAsync()
+        {
+            await Task.Yield();
+            return w.MembersIdsHash;
+        }
+    }
+
+    public static async Task Bad_HandsOutWhatItMust(WalletChainData w)
+    {
+        Sink.Take(await ReadAsync());
+
+        async Task<RegistryData> ReadAsync()
+        {
+            await Task.Yield();
+            return w.MembersIdsHash; // TBTC1001
+        }
+    }
+
+    public static async Task Good_HandsOutWhatWasChecked(WalletChainData w)
+    {
+        Sink.Take(await ReadAsync());
+
+        async Task<RegistryData?> ReadAsync()
+        {
+            await Task.Yield();
+            return w.RequireMembersIdsHash();
+        }
+    }
+}
+
 // A flag is about the wallet that it was asked of, whatever way leads to where it is used.
 internal static class FlagsOfAnother
 {
